@@ -1,0 +1,323 @@
+"""The form of a language file, checked on loading.
+
+A file holds tables of word lists. A list is one TOML literal string with an entry a line, sorted without regard to case::
+
+    [quotes]
+    cue_verbs = '''
+    affirme
+    dit
+    '''
+
+``und.toml`` (BCP 47 for "undetermined") holds what stands on pages of every language: brands, agencies, the English furniture of
+aggregators. Every language inherits its entries; a language without a file has those alone.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from newsclean.errors import LanguageError
+
+UNDETERMINED = "und"
+
+Words = tuple[str, ...]
+
+
+class Detection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells the language of a text."""
+
+    function_words: Words = ()
+    """Short frequent words; those that other languages share weigh less."""
+
+
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How dates are written."""
+
+    months: Words = ()
+    """Twelve lines in order; a line holds a month's forms with blanks between them."""
+    weekdays: Words = ()
+    fillers: Words = ()
+    """Words that may stand inside a date: "of", "le", "à", "Uhr", "ET"."""
+    afternoon: Words = ()
+    """After a time of twelve hours: "pm"."""
+    month_first: bool = False
+    """Whether 1/2/2022 is January the second."""
+
+
+class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around articles, as phrases (see phrases.py) that match whole lines."""
+
+    kickers: Words = ()
+    """Above a headline: "breaking news"."""
+    promos: Words = ()
+    """Follow, subscribe, share, read also, advertisement marks."""
+    links: Words = ()
+    """One link or a row of them: "prev *", "filed under : **"."""
+    link_headings: Words = ()
+    """Above a list of links: "related stories", "most read"."""
+    platforms: Words = ()
+    """What readers are asked to follow or share on: "Facebook", "Google News"."""
+    legal: Words = ()
+    """Copyright, cookies, terms, disclaimers."""
+
+
+class Bylines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who wrote it and when, as phrases that match a line or one of its parts between "|", "•", "-"."""
+
+    authors: Words = ()
+    """With one ``{names}``: "by {names}"."""
+    published: Words = ()
+    """With one ``{date}``: "published {date}"."""
+    updated: Words = ()
+    """With one ``{date}``: "updated {date}"."""
+    dates: Words = ()
+    """With one ``{date}``, for lines before the text: "{date}"."""
+    notes: Words = ()
+    """What may stand beside them: "{number} min read"."""
+
+
+class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences that say who reported."""
+
+    sentences: Words = ()
+    """Phrases that match a whole sentence: "{names} contributed to this report|story"."""
+    agencies: Words = ()
+    """News agencies, as they are written."""
+
+
+class Captions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What captions look like."""
+
+    marks: Words = ()
+    """At their start, before a dash or a colon: "file", "file photo"."""
+    positions: Words = ()
+    """Who stands where: "left", "from left", "second from right"."""
+    credit_marks: Words = ()
+    """Before a photographer's name: "photo", "photo by"."""
+    place_prepositions: Words = ()
+    """Between a picture's subject and its place: "in", "at"."""
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small closed classes that several steps use."""
+
+    conjunctions: Words = ()
+    """Between two names: "and"."""
+    particles: Words = ()
+    """Lower-case parts of names: "de", "von"."""
+    articles: Words = ()
+    """Definite and indefinite, with contracted prepositions: "the", "du", "am"."""
+
+
+class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How speech is attributed.
+
+    A verb is one line with all its forms that news uses in the third person, in up to three groups with " / "
+    between::
+
+        déclarait déclare déclarent déclara / déclaré / déclarant déclarer
+
+    (1) finite forms that attribute by themselves ("said", "says"); (2) participles that need one of ``auxiliaries``
+    before them ("a déclaré", "hat gesagt"); (3) forms whose subject is that of the sentence ("saying", "en
+    ajoutant", "pour dire"). An empty group is written "-" ("quips quipped / - / quipping"). Forms are lower-case;
+    an underscore stands for a blank inside a form ("fait_savoir", "points_out"). Apostrophes are typographic ("’");
+    in texts the straight one counts as the same.
+    """
+
+    speech_verbs: Words = ()
+    """Verbs that say that someone said something: "say", "add", "declare", "write", "tell"."""
+    addressing_verbs: Words = ()
+    """Of the same kind, but what follows them is the person addressed, so that the speaker never does: "told",
+    "asked"."""
+    framing_verbs: Words = ()
+    """Verbs that say more than that speech took place, and attribute a fragment in quotes: "call", "describe",
+    "condemn", "promise", "accuse", "qualifier", "dénoncer", "estimer"."""
+    auxiliaries: Words = ()
+    """Finite forms of have and be that make a compound tense with a participle: "has", "had", "a", "ont", "s’est",
+    "hat"."""
+    sources: Words = ()
+    """Prepositions (several words allowed) whose object is the source: "according to", "selon", "d’après", "laut"."""
+    weak_sources: Words = ()
+    """Prepositions that attribute only before a person at the start of a clause: "pour X, c’est « … »", "for X",
+    "aux yeux de"."""
+    source_postpositions: Words = ()
+    """The same behind the source: "zufolge"; or between a quotation and its source: "so", "dixit"."""
+    speech_nouns: Words = ()
+    """Nouns for an act of speech, which link a person and a quotation without a verb: "statement", "tweet",
+    "slogan", "chants", "words", "lettre"."""
+    fillers: Words = ()
+    """What may stand between a speaker and the verb, or inside a compound tense: clitics and short adverbs: "also",
+    "later", "s’", "lui", "aussi", "ne"."""
+    complementizers: Words = ()
+    """Between the verb and the speech: "that", "que", "qu’", "dass"."""
+    naming_words: Words = ()
+    """Words after which quoted words are a title, a name or a term and no speech: "called", "titled", "film",
+    "so-called", "intitulé", "dit", "baptisé", "le mot"."""
+    subject_words: Words = ()
+    """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
+    "on", "ich", "es")."""
+    clause_verbs: Words = ()
+    """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
+
+
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How texts refer to people and other speakers.
+
+    All entries are lower-case, given names and nationalities included.
+    """
+
+    honorifics: Words = ()
+    """Before a surname, of either gender, no part of the name, with their dots: "dr.", "prof.", "sir" goes under
+    male."""
+    honorifics_male: Words = ()
+    honorifics_female: Words = ()
+    given_names_male: Words = ()
+    """Frequent given names; they tell a person's gender, and that a name is a person's."""
+    given_names_female: Words = ()
+    pronouns_male: Words = ()
+    """Subject pronouns of the third person that can stand for a speaker: "he"."""
+    pronouns_female: Words = ()
+    pronouns_plural: Words = ()
+    pronouns_neutral: Words = ()
+    """For an organisation, or of any gender: "it", "who"."""
+    possessives_male: Words = ()
+    """Where possessives tell the owner's gender: "his", "him" (evidence of gender, and "in his speech")."""
+    possessives_female: Words = ()
+    roles: Words = ()
+    """Nouns for people of either gender, singular and plural, that describe a speaker or stand for one: "minister",
+    "resident", "witnesses", "porte-parole". Single words; compounds with hyphens count by their last part too
+    ("vice-minister")."""
+    roles_male: Words = ()
+    """Nouns for a man: "spokesman", "directeur", "Sprecher" (lower-case here)."""
+    roles_female: Words = ()
+    role_endings: Words = ()
+    """For languages that compound: endings of nouns for people of either gender ("chef", "minister" in Swedish)."""
+    role_endings_male: Words = ()
+    role_endings_female: Words = ()
+    organisations: Words = ()
+    """Nouns at the head of an organisation that speaks: "ministry", "police", "company", "gouvernement",
+    "parquet"."""
+    documents: Words = ()
+    """Nouns for what speaks on paper: "report", "study", "letter", "communiqué", "rapport"."""
+    determiners: Words = ()
+    """What can open a noun phrase: articles, demonstratives and contracted prepositions of either gender: "the",
+    "a", "les", "l’"."""
+    determiners_male: Words = ()
+    determiners_female: Words = ()
+    linkers: Words = ()
+    """What continues a noun phrase inside a description: "of", "for", "at", "de", "du", "des", "d’", "von"."""
+    relatives: Words = ()
+    """What opens a relative clause between a name and its verb: "who", "whose", "qui", "dont"."""
+    not_names: Words = ()
+    """Words that may be capitalised within a sentence and are no part of a person's name: nationalities and parties
+    ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """All that newsclean knows of a language."""
+
+    tag: str
+    name: str
+    """In English."""
+    detection: Detection = Detection()
+    dates: Dates = Dates()
+    furniture: Furniture = Furniture()
+    bylines: Bylines = Bylines()
+    credits: Credits = Credits()
+    captions: Captions = Captions()
+    grammar: Grammar = Grammar()
+    quotes: Quoting = Quoting()
+    people: People = People()
+
+
+ORDERED = {"dates.months"}
+"""Lists whose order means something."""
+
+
+def available() -> tuple[str, ...]:
+    """The tags that have a file, sorted; ``und`` is not one of them."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml") and f.name != f"{UNDETERMINED}.toml"))
+
+
+@cache
+def get(tag: str) -> Language:
+    """Read a language by its BCP 47 tag; region and script are ignored ("fr-CA" gives French).
+
+    A language without a file gives what every language inherits, under ``und``.
+
+    Raises:
+        LanguageError: The file has a mistake in it.
+    """
+    base = tag.replace("_", "-").split("-")[0].lower()
+    shared = _read(UNDETERMINED)
+    if base == UNDETERMINED or base not in available():
+        return _convert(UNDETERMINED, shared)
+    own = _read(base)
+    return _convert(base, _merged(base, shared, own))
+
+
+def _read(tag: str) -> dict[str, object]:
+    name = f"{tag}.toml"
+    text = (resources.files(__package__) / name).read_text(encoding="utf-8")
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> dict[str, object]:
+    """Parse a language file into its tables, with each word list as a tuple.
+
+    Raises:
+        LanguageError: It is not TOML, or a list has a blank line, stray white space, a duplicate or is out of order.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{name}: {error}") from error
+    out: dict[str, object] = {}
+    for table, values in raw.items():
+        if isinstance(values, dict):
+            out[table] = {key: _words(value, f"{name}: {table}.{key}") for key, value in values.items()}
+        else:
+            out[table] = values
+    return out
+
+
+def _words(value: object, where: str) -> object:
+    if not isinstance(value, str):
+        return value
+    entries = tuple(value.strip("\n").split("\n"))
+    for entry in entries:
+        if entry != " ".join(entry.split()) or not entry:
+            raise LanguageError(f"{where}: stray white space in {entry!r}; one entry a line, no blank lines")
+    folded = [entry.casefold() for entry in entries]
+    if where.split(": ")[1] not in ORDERED:
+        for one, two in zip(folded, folded[1:], strict=False):
+            if one >= two:
+                what = "stands twice" if one == two else f"belongs before {one!r}"
+                raise LanguageError(f"{where}: {two!r} {what}")
+    return entries
+
+
+def _merged(tag: str, shared: dict[str, object], own: dict[str, object]) -> dict[str, object]:
+    """A language's tables with the inherited entries behind its own."""
+    out = dict(own)
+    for table, values in shared.items():
+        if not isinstance(values, dict):
+            continue
+        mine = own.get(table, {})
+        if not isinstance(mine, dict):
+            raise LanguageError(f"{tag}.toml: {table} is a table of word lists")
+        out[table] = both = dict(mine)
+        for key, value in values.items():
+            if isinstance(value, tuple):
+                both[key] = (*mine.get(key, ()), *value)
+    return out
+
+
+def _convert(tag: str, tables: dict[str, object]) -> Language:
+    try:
+        return msgspec.convert({"tag": tag, **tables}, Language)
+    except msgspec.ValidationError as error:
+        raise LanguageError(f"{tag}.toml: {error}") from error
