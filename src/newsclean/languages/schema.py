@@ -94,10 +94,8 @@ class Captions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At their start, before a dash or a colon: "file", "file photo"."""
     positions: Words = ()
     """Who stands where: "left", "from left", "second from right"."""
-    credit_marks: Words = ()
-    """Before a photographer's name: "photo", "photo by"."""
-    place_prepositions: Words = ()
-    """Between a picture's subject and its place: "in", "at"."""
+    credits: Words = ()
+    """Photo credits, as phrases: "photo : **", "photo by {names}", "{names} {agency}", "{agency} via getty images"."""
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +107,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lower-case parts of names: "de", "von"."""
     articles: Words = ()
     """Definite and indefinite, with contracted prepositions: "the", "du", "am"."""
+    place_prepositions: Words = ()
+    """Before the name of a place: "in", "at", "à"."""
 
 
 class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,98 @@
+"""Find captions by their own marks: "FILE -", "(Photo: …)", "left, … 10 January 2022"."""
+
+import re
+
+from newsclean.document import Document
+from newsclean.languages import Language, get
+from newsclean.languages.dates import calendar, ends_with_date
+from newsclean.languages.phrases import book
+from newsclean.lines import word_count
+
+BY_MARK = "opens with a caption's mark"
+BY_CREDIT = "ends with a photo credit"
+BY_FORM = "says who stands where, and ends with a place or a date"
+CREDIT_ONLY = "a photo credit"
+MOST_WORDS = 90
+"""Words of a caption. Of the captions in the dev pages, 99 % have fewer."""
+LEAST_WORDS = 3
+TAIL = 160
+"""Code points at a line's end in which its credit stands."""
+CREDIT_WORDS = 14
+"""Words of a photo credit ("Kenzo Tribouillard/Pool Photo via AP, File")."""
+
+_OPENING = re.compile(r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)")
+_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
+_BOUNDARY = re.compile(r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:)")
+
+
+def captions(document: Document) -> Document:
+    """Label captions that show themselves as such.
+
+    By a mark at the start ("FILE -", written in capitals or of two words: a section may be called "Dossier"), by a photo credit at
+    the end, or by saying who stands where ("left") and ending with a date. A date alone is not enough: sentences end with dates.
+    """
+    language = get(document.language)
+    changes = {}
+    for k, block in document.body():
+        if word_count(block.text) > MOST_WORDS:
+            continue
+        reason = _reason(block.text, language)
+        if reason == CREDIT_ONLY:
+            changes[k] = block.as_("boilerplate", "captions", reason)
+        elif reason:
+            changes[k] = block.as_("caption", "captions", reason)
+    return document.relabelled(changes)
+
+
+def _reason(text: str, language: Language) -> str | None:
+    bare, credit = split_credit(text, language)
+    if credit:
+        return BY_CREDIT if bare else CREDIT_ONLY
+    if has_mark(text, language) and word_count(text) > LEAST_WORDS:
+        return BY_MARK
+    return BY_FORM if _has_position(text, language) and ends_with_date(text, calendar(language)) else None
+
+
+def has_mark(text: str, language: Language) -> bool:
+    """Tell whether a line opens with a caption's mark: in capitals, of two words, or before a colon."""
+    found = _OPENING.match(text)
+    if found is None or book(language.tag, "captions", "marks").match(found["mark"]) is None:
+        return False
+    return found["mark"].isupper() or " " in found["mark"].strip() or ":" in found["joint"]
+
+
+def _has_position(text: str, language: Language) -> bool:
+    """Tell whether a line says, between commas or brackets, who stands where."""
+    phrases = book(language.tag, "captions", "positions")
+    return any(phrases.match(part) for part in re.split(r"[,()\[\];]", text))
+
+
+def split_credit(text: str, language: Language, *, known: bool = False) -> tuple[str, str | None]:
+    """Split a caption into its words and its photo credit.
+
+    Args:
+        text: A caption, or a line that may be one.
+        language: Its language: what marks a credit ("Photo:", "AFP").
+        known: Whether it is a caption for certain; then an agency alone is a credit. Paragraphs end with "(AFP)" too.
+
+    Returns:
+        The text without the credit, and the credit without its brackets; an empty text where the line is a credit alone.
+    """
+
+    def is_credit(part: str) -> bool:
+        if not 0 < word_count(part) <= CREDIT_WORDS:
+            return False
+        if book(language.tag, "captions", "credits").match(part):
+            return True
+        return known and book(language.tag, "credits", "sentences").match(part) is not None
+
+    if is_credit(text):
+        return "", text
+    tail = max(0, len(text) - TAIL)
+    bracket = _BRACKET.search(text, tail)
+    cuts = [(bracket.start(), bracket["credit"])] if bracket else []
+    cuts += [(m.start(), text[m.end() :]) for m in _BOUNDARY.finditer(text, tail)]
+    for cut, credit in cuts:
+        if is_credit(credit) and word_count(text[:cut]) >= LEAST_WORDS:
+            return text[:cut].rstrip(" |–—-"), credit.strip()
+    return text, None

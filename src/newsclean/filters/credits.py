@@ -1,0 +1,54 @@
+"""Find the lines that say who reported: contributors, editors, agencies."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.article import Credit
+from newsclean.document import Document
+from newsclean.languages import Language, get
+from newsclean.languages.phrases import book, find_names
+from newsclean.lines import word_count
+
+REASON = "says who reported"
+MOST_WORDS = 80
+"""Words of a credit line; "Reporting by ... editing by ..." of an agency names up to ten people and towns."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*;\s*")
+_BRACKETS = "()[]{}*_–—- \u00a0"
+
+
+def credits(document: Document) -> Document:  # noqa: A001: the filter's name is the field's name
+    """Label "Jane Doe contributed to this report." and its kin.
+
+    Every sentence of the line must match a credit phrase: "Lee contributed to this report on housing, the minister said" stays.
+    """
+    phrases = book(document.language, "credits", "sentences")
+
+    def is_credit(text: str) -> bool:
+        if word_count(text) > MOST_WORDS:
+            return False
+        return phrases.match(text) is not None or all(phrases.match(part) for part in _sentences(text))
+
+    found = ((k, block) for k, block in document.body() if is_credit(block.text))
+    return document.relabelled({k: block.as_("credit", "credits", REASON) for k, block in found})
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a line, without their full stops and brackets."""
+    return (part.strip(_BRACKETS).rstrip(".") for part in _SENTENCE.split(text.strip(_BRACKETS)))
+
+
+def read_credit(text: str, language: Language) -> Credit:
+    """Read the people and agencies that a credit line names.
+
+    Args:
+        text: The line.
+        language: Its language, whose list of agencies decides what is one.
+    """
+    listed = "|".join(re.escape(agency) for agency in sorted(language.credits.agencies, key=len, reverse=True))
+    agency = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+    return Credit(
+        text=text,
+        names=find_names(agency.sub(";", text), language),
+        agencies=tuple(dict.fromkeys(agency.findall(text))),
+    )

@@ -1,0 +1,77 @@
+"""Find the dateline: where the article was written, and for which agency."""
+
+import re
+
+from newsclean.document import Block, Document
+from newsclean.languages import get
+from newsclean.languages.dates import calendar, find_dates
+from newsclean.languages.phrases import tokens_of
+from newsclean.lines import is_prose
+
+REASON = "where the article was written"
+LOOK_AT = 2
+"""Paragraphs that may open with a dateline: the first, or the one under a standfirst."""
+LONGEST = 90
+"""Code points of a dateline ("SALT LAKE CITY, Utah, Wednesday, January 12, 2022 (Agence France-Presse) -" has 75)."""
+PLACE_WORDS = 5
+"""Words of a place ("Port of Spain", "Salt Lake City, Utah")."""
+
+_DASH = re.compile(r"(?:\s|(?<=[).\"]))(?:[–—_-]{1,2})(?=\s|$)")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_SMALL = re.compile(r"[^\W\d_]{1,3}")
+
+
+def dateline(document: Document) -> Document:
+    """Split "WASHINGTON (AP) — Talks began" into dateline and text; its dash is dropped. A line "WASHINGTON —" is one whole.
+
+    The head before the dash must name a place in capitals, or carry an agency in brackets or a date: "Paris – the city of light –"
+    stays.
+    """
+    blocks = list(document.blocks)
+    seen = 0
+    at = 0
+    while at < len(blocks) and seen < LOOK_AT:
+        block = blocks[at]
+        if block.label == "paragraph":
+            parts = _split(block, document.language)
+            if parts:
+                blocks[at : at + 1] = parts
+                continue
+            seen += is_prose(block.text)
+        at += 1
+    return document.with_blocks(blocks)
+
+
+def _split(block: Block, language: str) -> list[Block]:
+    """The dateline and the rest of a block; an empty list if it has no dateline."""
+    dash = _DASH.search(block.text, 0, LONGEST + 2)
+    if dash is None:
+        return []
+    head = block.text[: dash.start()].rstrip(" .")
+    if not _is_dateline(head, language):
+        return []
+    found = block.cut(0, len(head)).as_("dateline", "dateline", REASON)
+    rest = block.cut(dash.end(), len(block.text))
+    return [found, rest] if rest.text else [found]
+
+
+def _is_dateline(head: str, language: str) -> bool:
+    agency = _AGENCY.search(head)
+    place = _AGENCY.sub(" ", head).strip(" ,.")
+    words = [token.word for token in tokens_of(place)]
+    dated = False
+    for start in range(len(words)):
+        if any(end == len(words) - start for end, _ in find_dates(words[start:], calendar(get(language)))):
+            words, dated = words[:start], True
+            place = " ".join(place.split()[: len(place.split()) - 1]) if not words else place
+            break
+    if place.split()[-1:] and place.split()[-1].isdigit():
+        words, dated = words[:-1], True
+    if not words:
+        return agency is not None
+    if len(words) > PLACE_WORDS:
+        return False
+    named = place.split()[: len(words)]
+    capitalised = all(word[0].isupper() or _SMALL.fullmatch(word) for word in named) and named[0][0].isupper()
+    capitals = named[0].isupper() and len(named[0].strip(",.")) > 2
+    return capitalised and (capitals or agency is not None or dated)

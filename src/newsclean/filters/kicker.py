@@ -1,0 +1,31 @@
+"""Take out the kicker: the short line over a headline."""
+
+from newsclean.document import Document
+from newsclean.languages.phrases import book
+from newsclean.lines import word_count
+
+KNOWN = "a kicker: it announces the article"
+BY_PLACE = "a kicker: a short line over the headline"
+MOST_WORDS = 3
+"""Words of a kicker that no phrase knows ("World", "Sport | Football")."""
+HEADLINE_WORDS = 5
+"""Words that the line below such a kicker has at least."""
+
+
+def kicker(document: Document) -> Document:
+    """Take out "Breaking news", or a section's name over the headline.
+
+    A short line is a kicker by its place only if it comes first and a longer line without a full stop, the headline, follows
+    before the first prose; so a short headline over the text itself is not mistaken for one.
+    """
+    phrases = book(document.language, "furniture", "kickers")
+    changes = {}
+    lead = document.lead()
+    for (k, block), (_, below) in zip(lead, [*lead[1:], (-1, None)], strict=True):
+        if phrases.match(block.text):
+            changes[k] = block.as_("kicker", "kicker", KNOWN)
+        elif below and word_count(block.text) <= MOST_WORDS and word_count(below.text) >= HEADLINE_WORDS:
+            changes[k] = block.as_("kicker", "kicker", BY_PLACE)
+        else:
+            break
+    return document.relabelled(changes)

@@ -1,0 +1,57 @@
+"""Take out link lists: previous and next, breadcrumbs, tags, and what stands under "Related"."""
+
+import re
+
+from newsclean.document import Document
+from newsclean.languages.phrases import book
+from newsclean.lines import ends_sentence, is_prose, word_count
+
+LINK = "a link or a list of links"
+UNDER = "stands under a heading of links"
+SEGMENT_WORDS = 4
+"""Words that a part of a breadcrumb or menu line has at most."""
+TEASER_WORDS = 25
+"""Words that a link's text has at most."""
+
+_TRAIL = re.compile(r"\s*[>›]\s*")
+_MENU = re.compile(r"\s+[|•·]\s+")
+_QUOTE = re.compile(r"[«“„\"]")
+
+
+def links(document: Document) -> Document:
+    """Take out lines that lead elsewhere.
+
+    A line is one if it matches a link phrase ("PREV *", "Filed under: **"), if it is a breadcrumb or a menu ("News > World >
+    Asia"), or if it stands under a heading such as "Related stories": directly (no blank line between), or anywhere after it
+    where no prose follows any more. Unpunctuated lines elsewhere stay: they may be subheads.
+    """
+    phrases = book(document.language, "furniture", "links")
+    headings = book(document.language, "furniture", "link_headings")
+    body = list(document.body())
+    last_prose = max((n for n, (_, block) in enumerate(body) if is_prose(block.text)), default=-1)
+    changes = {}
+    under = False
+    for n, (k, block) in enumerate(body):
+        if headings.match(block.text):
+            under = True
+            changes[k] = block.as_("boilerplate", "links", LINK)
+        elif phrases.match(block.text) or _is_menu(block.text):
+            changes[k] = block.as_("boilerplate", "links", LINK)
+        elif under and (n > last_prose or not block.blank_before) and _is_teaser(block.text):
+            changes[k] = block.as_("boilerplate", "links", UNDER)
+        else:
+            under = False
+    return document.relabelled(changes)
+
+
+def _is_menu(text: str) -> bool:
+    """Two or more short parts with ">" between, or three or more with "|": no sentence, no quotation."""
+    if len(text) > 300 or ends_sentence(text) or _QUOTE.search(text):
+        return False
+    trail, menu = _TRAIL.split(text), _MENU.split(text)
+    parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
+    return bool(parts) and all(0 < word_count(part) <= SEGMENT_WORDS for part in parts)
+
+
+def _is_teaser(text: str) -> bool:
+    return not is_prose(text) and word_count(text) <= TEASER_WORDS

@@ -1,0 +1,50 @@
+"""Which language a text is in, from its function words."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from newsclean.languages.schema import UNDETERMINED, available, get
+
+SAMPLE = 20_000
+"""Code points that are looked at: the middle of an article tells as much as all of it."""
+LEAST_HITS = 2
+"""Function words that a text must hold; one may be a foreign name."""
+LEAST_SHARE = 0.08
+"""Function words as a share of all words. Measured on dev texts: prose has 0.25 to 0.5, link lists in the language 0.1."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """For each function word, the languages that have it and what it says for each: words of many languages say less."""
+    owners: dict[str, list[str]] = {}
+    for tag in available():
+        for word in get(tag).detection.function_words:
+            owners.setdefault(word, []).append(tag)
+    return {word: {tag: 1 / len(tags) for tag in tags} for word, tags in owners.items()}
+
+
+def detect(text: str) -> str:
+    """Tell the language of a text by its function words.
+
+    Args:
+        text: Any text; its first 20,000 code points are looked at.
+
+    Returns:
+        A BCP 47 tag that has a language file, or ``und`` where too few words are known.
+    """
+    words = Counter(word.lower() for word in _WORD.findall(text, 0, SAMPLE))
+    weights = _weights()
+    score: dict[str, float] = {}
+    hits: dict[str, int] = {}
+    for word, n in words.items():
+        for tag, weight in weights.get(word, {}).items():
+            score[tag] = score.get(tag, 0.0) + weight * n
+            hits[tag] = hits.get(tag, 0) + n
+    if not score:
+        return UNDETERMINED
+    best = max(sorted(score), key=lambda tag: score[tag])
+    enough = hits[best] >= LEAST_HITS and hits[best] >= LEAST_SHARE * words.total()
+    return best if enough else UNDETERMINED

@@ -1,0 +1,54 @@
+"""What the form of a line tells, in any language: its length, whether it ends as a sentence does, what it says at heart."""
+
+import re
+from functools import lru_cache
+
+PROSE_WORDS = 8
+"""A sentence of this many words is prose, not a label. Measured on dev texts: 97 % of body lines that end as a sentence does have
+eight words or more; of furniture lines that do, 40 % have fewer."""
+LONG_WORDS = 30
+"""A line of this many words is prose even without a full stop: headlines have 4 to 25."""
+LONG_LINE = 2_000
+"""Code points from which a line is prose without a count of its words; this keeps lines of megabytes cheap."""
+CJK_PER_WORD = 2
+"""Han characters and kana that weigh as much as a word written with letters."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
+_TERMINAL = tuple(".!?…。！？।؟:;")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def word_count(text: str) -> int:
+    """Count words; in Chinese, Japanese and Korean two characters count as one."""
+    cjk = len(_CJK.findall(text)) if not text.isascii() else 0
+    if cjk:
+        text = _CJK.sub(" ", text)
+    return sum(1 for _ in _WORD.finditer(text)) + cjk // CJK_PER_WORD
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends with a sentence's punctuation, closing quote marks and brackets aside."""
+    return text.rstrip(_CLOSERS).endswith(_TERMINAL)
+
+
+def has_full_stop(text: str) -> bool:
+    """Tell whether a line ends with a full stop, closing quote marks and brackets aside."""
+    return text.rstrip(_CLOSERS).endswith((".", "。", "۔", "।"))
+
+
+@lru_cache(maxsize=4096)
+def is_prose(text: str) -> bool:
+    """Tell whether a line reads as running text rather than as a heading, a label or a link."""
+    if len(text) >= LONG_LINE:
+        return True
+    count = word_count(text)
+    return count >= LONG_WORDS or (count >= PROSE_WORDS and ends_sentence(text))
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Reduce a line to its letters and digits, case-folded, so that typography does not count in comparisons."""
+    return _NOT_ALNUM.sub("", text).casefold()

@@ -1,0 +1,1 @@
+"""What turns bytes, text and records into Documents."""
