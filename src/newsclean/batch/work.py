@@ -1,0 +1,123 @@
+"""Clean one input and render the result: what a worker does, whichever process it is in."""
+
+from pathlib import Path
+
+import msgspec
+
+from newsclean.article import Article
+from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kind_of, shown
+from newsclean.document import Document
+from newsclean.errors import InputError, NewscleanError, RecordError
+from newsclean.languages.schema import UNDETERMINED
+from newsclean.pipeline import article_of, clean
+from newsclean.writers import Format, render
+
+NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How inputs are cleaned and written; the same for all inputs of a run."""
+
+    form: Format = "jsonl"
+    kind: Kind = "auto"
+    language: str | None = None
+    only: tuple[str, ...] | None = None
+    skip: tuple[str, ...] | None = None
+    captions: bool = False
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an input.
+
+    Attributes:
+        name: What messages call the input.
+        path: The file that it came from.
+        output: The article in the format asked for. A failed input is a record in JSON, nothing in text and Markdown.
+        error: What is wrong and what to do; None where all is well.
+    """
+
+    name: str
+    path: str
+    output: bytes
+    error: str | None
+
+
+def check(settings: Settings) -> None:
+    """Try the settings on one word, so that a mistake in them is heard of once and not for every input.
+
+    Raises:
+        FilterError: They name a filter that does not exist.
+        LanguageError: Their language is no BCP 47 tag.
+    """
+    clean("x", language=settings.language or UNDETERMINED, only=settings.only, skip=settings.skip)
+
+
+def process(item: Input, settings: Settings) -> Result:
+    """Clean an input and render the article. Never raises: a bad input gives a Result with an error."""
+    own_id: str | None = None
+    document: Document | None = None
+    try:
+        document, own_id = read(item, settings)
+        article = article_of(document)
+        error = None if article.text else NOTHING_LEFT
+    except RecordError as problem:
+        article, own_id, error = Article(), problem.id, str(problem)
+    except NewscleanError as problem:
+        article, error = Article(), str(problem)
+    except OSError as problem:
+        article, error = Article(), describe(problem)
+    except Exception as bug:  # noqa: BLE001 - the one place: a bug must not end a run over many inputs
+        article, error = Article(), f"newsclean fails on it ({type(bug).__name__}: {bug}); please report it"
+    if error and item.line is not None:
+        error = f"line {item.line}: {error}"
+    source = None if item.path == STANDARD_INPUT else shown(item.path)
+    article = msgspec.structs.replace(article, id=own_id, source=source, error=error)
+    output = render(article, settings.form, layout=document if settings.captions else None)
+    return Result(name=item.name, path=item.path, output=output, error=error)
+
+
+def read(item: Input, settings: Settings) -> tuple[Document, str | None]:
+    """Read an input and run the filters.
+
+    Returns:
+        The filtered Document, and the id where the input is a record that has one.
+
+    Raises:
+        NewscleanError: It can't be read as an article.
+        OSError: The file can't be read.
+    """
+    if item.problem is not None:
+        raise InputError(item.problem)
+    if item.line is None:
+        return _file(item, settings), None
+
+    from newsclean.readers.records import parse_record
+
+    record = parse_record(item.data or b"")
+    try:
+        document = clean(
+            record.content,
+            kind=record.kind,
+            language=settings.language or record.language,
+            url=record.url,
+            only=settings.only,
+            skip=settings.skip,
+        )
+    except NewscleanError as error:
+        raise RecordError(str(error), id=record.id) from error
+    return document, record.id
+
+
+def _file(item: Input, settings: Settings) -> Document:
+    data = item.data
+    if data is None:
+        data = Path(item.path).read_bytes()
+    kind = kind_of(item.path, settings.kind)
+    told = kind == "html" or settings.kind == "text"
+    return clean(
+        data,
+        kind=("html" if kind == "html" else "text") if told else None,
+        language=settings.language,
+        only=settings.only,
+        skip=settings.skip,
+    )

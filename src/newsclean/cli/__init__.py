@@ -1,0 +1,18 @@
+"""The command line: each command parses, calls the library, prints and sets the exit code."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code.
+
+    Everything is imported inside, so that Ctrl-C is quiet from the first moment on.
+    """
+    import sys
+
+    code = 130  # what shells report for a command that Ctrl-C (signal 2) ended: 128 + 2
+    try:
+        from newsclean.cli.app import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        pass
+    sys.exit(code)

@@ -1,0 +1,118 @@
+"""``newsclean batch``: clean every article below a directory."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from newsclean.batch.discovery import Input, Kind, find_files, inputs, kind_of, usual_names
+from newsclean.batch.outputs import Output, Stream, Tree
+from newsclean.batch.work import Result
+from newsclean.batch.workers import available_cpus, run
+from newsclean.cli.app import EXIT_CODES, Failure, NothingExtracted, complain, leave
+from newsclean.cli.options import captions_option, cleaning_options, format_for, format_option, settings_of
+from newsclean.cli.progress import Progress, progress
+from newsclean.cli.streams import opened
+from newsclean.writers import Format
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("directory", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default="-",
+    help="A file for all articles, or OUTDIR/ for a file each in a tree like DIR's.",
+)
+@click.option(
+    "--glob", "globs", metavar="PATTERN", multiple=True, help="Which files; '**' is any number of directories."
+)
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Worker processes.  [default: one a CPU]")
+@format_option("jsonl, in a tree json")
+@captions_option
+@cleaning_options
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    directory: str,
+    output: str,
+    globs: tuple[str, ...],
+    jobs: int | None,
+    form: str | None,
+    captions: bool,
+    kind: Kind,
+    language: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+) -> None:
+    r"""Clean every article below a directory.
+
+    \b
+    Examples:
+      newsclean batch corpus -o corpus.jsonl           one record a file
+      newsclean batch corpus -o clean/ -f text         a tree of clean texts
+      newsclean batch corpus --glob '2024/**/*.txt' --jobs 8 | jq .title
+      newsclean batch dumps --from jsonl -o all.jsonl  {"id": ..., "text": ...} on each line of *.jsonl
+
+    Every file is taken once, in the order of the paths, and the output is the same for any number of jobs. Without
+    --glob these are the files named *.txt and *.text; hidden files are left out and links to directories not
+    followed. A file that fails is named on standard error, and is a record with "error" in JSON.
+    """
+    tree = output.endswith(("/", os.sep)) or Path(output).is_dir()
+    chosen = format_for(form, None if tree else output, "json" if tree else "jsonl")
+    if chosen == "json" and not tree:
+        raise click.UsageError(
+            "json is one object for one article; use --format jsonl, or -o OUTDIR/ for a file each", ctx
+        )
+    settings = settings_of(kind=kind, language=language, only=only, skip=skip, form=chosen, captions=captions)
+    files = find_files(directory, kind=kind, globs=globs, skip=output)
+    if not files:
+        wanted = " or ".join(globs) or usual_names(kind)
+        raise NothingExtracted(f"{directory}: no {wanted} below it; name others with --glob")
+
+    records = [item.path for item in files if kind_of(item.path, kind) == "jsonl"]
+    jobs = jobs or available_cpus()
+    results = run(inputs(files, kind=kind), settings, jobs=jobs if records else min(jobs, len(files)))
+    with closing(results), progress(total=None if records else len(files)) as show:
+        if tree:
+            counts = _write(results, _tree(output, directory, chosen, files, records), show)
+        else:
+            with opened(output) as file:
+                counts = _write(results, Stream(file, headings=chosen in ("text", "markdown")), show)
+    total, failed = counts
+    where = "" if output == "-" else f" -> {output}"
+    complain(f"{total} inputs: {total - failed} cleaned, {failed} failed{where}")
+    leave(ctx, inputs=total, failed=failed)
+
+
+def _tree(output: str, directory: str, form: Format, files: list[Input], records: list[str]) -> Tree:
+    """A tree for the results, after a look whether each has a place of its own in it."""
+    tree = Tree(output, directory, form)
+    if records:
+        raise Failure(f"{records[0]}: holds many articles, and a tree has one a file; give -o OUT.jsonl")
+    if pair := tree.collision(item.path for item in files):
+        raise Failure(f"{pair[0]} and {pair[1]} would go to the same file {tree.target(pair[0])}; narrow --glob")
+    return tree
+
+
+def _write(results: Iterator[Result], output: Output, show: Progress) -> tuple[int, int]:
+    """Write results as they come; count them all and those that failed."""
+    total = failed = 0
+    for result in results:
+        try:
+            output.write(result)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Failure(
+                f"{error.filename or 'output'}: can't be written ({error.strerror}); check the disk"
+            ) from error
+        total += 1
+        if result.error is not None:
+            failed += 1
+            show.complain(f"{result.name}: {result.error}")
+        show.advance()
+    return total, failed

@@ -1,0 +1,88 @@
+"""Options that several commands share, and the checks that go with them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from newsclean.batch.discovery import Kind
+from newsclean.batch.work import Settings, check
+from newsclean.writers import SUFFIXES, Format
+
+FORMATS = ("json", "jsonl", "text", "markdown")
+KINDS = ("auto", "text", "html", "jsonl")
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+kind_option = click.option(
+    "--from",
+    "kind",
+    type=click.Choice(KINDS),
+    default="auto",
+    show_default=True,
+    help="What the input is. auto: jsonl and html by the file's name, otherwise text.",
+)
+language_option = click.option("--language", metavar="TAG", help="BCP 47 tag of the language; else it is detected.")
+only_option = click.option("--only", metavar="FILTER", multiple=True, help="Run only these filters (a,b or repeated).")
+skip_option = click.option("--skip", metavar="FILTER", multiple=True, help="Leave these filters out.")
+captions_option = click.option(
+    "--captions", is_flag=True, help="Text and Markdown show each caption once, in its place."
+)
+
+
+def format_option(default: str) -> Decorator:
+    """Build -f, whose default is told by the output's name or else is the command's own."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        help=f"Output format.  [default: by the name of -o, else {default}]",
+    )
+
+
+def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what says how an input is cleaned."""
+    for option in (skip_option, only_option, language_option, kind_option):
+        command = option(command)
+    return command
+
+
+def format_for(given: str | None, output: str | None, default: Format) -> Format:
+    """Choose the format: as given, else by the output's name, else the default."""
+    if given is not None:
+        return cast("Format", given)
+    return SUFFIXES.get(Path(output or "").suffix.lower(), default)
+
+
+def settings_of(
+    *,
+    kind: str,
+    language: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    form: Format = "text",
+    captions: bool = False,
+) -> Settings:
+    """Gather the options, and try them before any input is read.
+
+    Raises:
+        FilterError: ``--only`` or ``--skip`` names a filter that does not exist.
+        LanguageError: ``--language`` is no language tag.
+    """
+    settings = Settings(
+        kind=cast("Kind", kind),
+        language=language,
+        only=_names(only) if only else None,
+        skip=_names(skip) if skip else None,
+        form=form,
+        captions=captions,
+    )
+    if language or only or skip:
+        check(settings)
+    return settings
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for value in values for part in value.split(",") if (name := part.strip()))

@@ -1,0 +1,49 @@
+"""Write an Article as plain text: what newsclean makes of that text is the same text again."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.article import Article, Caption
+from newsclean.document import Document
+
+
+class Part(NamedTuple):
+    """A line of the article's body, or a caption between two."""
+
+    text: str
+    blank_before: bool
+    caption: Caption | None = None
+
+
+def as_text(article: Article, *, layout: Document | None = None) -> str:
+    """Write the headline and the body, with the blank lines of the input.
+
+    Args:
+        article: What to write.
+        layout: The Document that it was made of; with it, each caption stands once, where the input has it, between
+        blank lines.
+    """
+    head = [article.title, ""] if article.title else []
+    return "\n".join([*head, *_lines(article, layout)]) + "\n"
+
+
+def _lines(article: Article, layout: Document | None) -> Iterator[str]:
+    if layout is None:
+        yield article.text
+        return
+    after_caption = False
+    for n, part in enumerate(parts(article, layout)):
+        if n and (part.blank_before or part.caption or after_caption):
+            yield ""
+        yield part.text
+        after_caption = part.caption is not None
+
+
+def parts(article: Article, layout: Document) -> Iterator[Part]:
+    """Go through the body and the captions in the order of the input."""
+    captions = {caption.source_start: caption for caption in article.captions}
+    for block in layout.blocks:
+        if block.label == "paragraph":
+            yield Part(block.text, block.blank_before)
+        elif block.label == "caption":
+            yield Part(block.text, block.blank_before, captions[block.start])
