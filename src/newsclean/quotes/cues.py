@@ -1,0 +1,320 @@
+"""Find the words that attribute speech in a sentence, each with the noun phrase that they attribute it to."""
+
+from typing import Literal, NamedTuple
+
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
+from newsclean.quotes.mentions import Mention, Reader
+from newsclean.quotes.tokens import Token
+
+Side = Literal["before", "after", "none"]
+
+LONGEST_INSERTION = 35
+"""Tokens between two commas that part a speaker from the verb."""
+MOST_FILLERS = 4
+"""Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
+
+
+class Cue(NamedTuple):
+    """Words that attribute speech."""
+
+    first: int
+    """Its tokens, half-open."""
+    last: int
+    flags: int
+    """Of the verb; 0 for a preposition or a colon."""
+    sort: Literal["verb", "source", "weak", "colon", "noun"]
+    mention: Mention | None
+    side: Side
+    """Where the speaker stands."""
+
+    def reach(self) -> tuple[int, int]:
+        """The tokens of the cue and its speaker together, half-open."""
+        if self.mention is None:
+            return self.first, self.last
+        return min(self.first, self.mention.first), max(self.last, self.mention.last)
+
+
+def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
+    """Find the cues of the sentence ``tokens[first:last]``, in order."""
+    out: list[Cue] = []
+    i = first
+    while i < last:
+        token = reader.tokens[i]
+        if token.stretch >= 0 or not token.word:
+            i += 1
+            continue
+        found = _source(reader, i, first, last) or _verb(reader, i, first, last)
+        if found:
+            out.append(found)
+            i = max(found.last, i + 1)
+            if found.sort != "verb" and found.mention:
+                i = found.mention.last
+        else:
+            i += 1
+    return [_with_subject(reader, cue, out, n, first, last) for n, cue in enumerate(out)]
+
+
+def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
+    tokens, words = reader.tokens, reader.words
+    entry = words.sources.at(tokens, i)
+    if entry:
+        start = i + len(entry)
+        mention = with_apposition(reader, reader.phrase(start, last), first, last)
+        return Cue(i, start, 0, "source", mention, "after") if mention else None
+    entry = words.postpositions.at(tokens, i)
+    if entry:
+        mention = reader.phrase(i + len(entry), last)
+        if mention and i > first and not tokens[i - 1].word:
+            return Cue(i, i + len(entry), 0, "source", with_apposition(reader, mention, first, last), "after")
+        mention = reader.before(i, first)
+        return Cue(i, i + len(entry), 0, "source", mention, "before") if mention else None
+    entry = words.weak_sources.at(tokens, i)
+    if entry and (i == first or not tokens[i - 1].word):
+        mention = reader.phrase(i + len(entry), last)
+        if mention and mention.sort in ("name", "role", "pronoun"):
+            return Cue(i, i + len(entry), 0, "weak", with_apposition(reader, mention, first, last), "after")
+    return None
+
+
+def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
+    tokens, words = reader.tokens, reader.words
+    entry = words.long_verbs.at(tokens, i)
+    flags = words.verb_flags[entry] if entry else words.verbs.get(tokens[i].form, 0)
+    if not flags:
+        return None
+    end = i + (len(entry) if entry else 1)
+    if tokens[i].upper and i > first and not entry:
+        return None  # a name, or a noun in a headline
+    start, inverted = _auxiliary(reader, i, first)
+    if start < i and flags & PARTICIPLE:
+        mention = inverted
+        return Cue(start, end, flags & ~(NONFINITE | FINITE) | PARTICIPLE, "verb", mention, "after" if mention else "none")
+    if flags & FINITE:
+        if _is_noun(reader, i):
+            return None
+        return Cue(i, end, flags & ~(PARTICIPLE | NONFINITE), "verb", None, "none")
+    if flags & NONFINITE and not _is_noun(reader, i):
+        return Cue(i, end, flags & ~(PARTICIPLE | FINITE), "verb", None, "none")
+    return None
+
+
+def _is_noun(reader: Reader, i: int) -> bool:
+    """Whether a word that may be a verb stands as a noun: behind an article or a possessive."""
+    tokens, words = reader.tokens, reader.words
+    if not i or tokens[i - 1].end == tokens[i].start:
+        return False
+    before = tokens[i - 1].form
+    if before in words.fillers or before in words.pronouns:
+        return False
+    noun = tokens[i].form in words.speech_nouns or tokens[i].form in words.documents or words.role(tokens[i].form) is not None
+    if before in words.determiners or before == "'s" or before in words.possessives:
+        return True
+    return noun and i > 1 and (tokens[i - 2].form in words.determiners or tokens[i - 2].form in words.possessives or before in words.linkers)
+
+
+def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
+    """Look for the auxiliary of a participle at token ``i``: where it stands (``i`` if nowhere), and an inverted subject."""
+    tokens, words = reader.tokens, reader.words
+    k, seen, subject = i - 1, 0, None
+    while k >= first and seen <= MOST_FILLERS:
+        form = tokens[k].form
+        if form in words.auxiliaries:
+            while k - 1 >= first and tokens[k - 1].form in words.auxiliaries:
+                k -= 1
+            return k, subject
+        if form in words.pronouns and subject is None and tokens[k].word:
+            subject = reader.pronoun(k, i)
+        elif form not in words.fillers:
+            break
+        seen += 1
+        k -= 1
+    return _distant_auxiliary(reader, i, first)
+
+
+def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
+    """For "hat der Minister gesagt": an auxiliary with the whole subject between it and the participle."""
+    tokens, words = reader.tokens, reader.words
+    for k in range(i - 2, max(first, i - 14) - 1, -1):
+        token = tokens[k]
+        if token.stretch >= 0 or token.form in ",;:":
+            break
+        if token.form in words.auxiliaries:
+            mention = reader.phrase(k + 1, i)
+            return (k, mention) if mention and mention.last >= i - 3 else (i, None)
+    return i, None
+
+
+def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int, last: int) -> Cue:
+    if cue.sort != "verb" or cue.mention is not None:
+        return cue
+    if cue.flags & NONFINITE:
+        return cue._replace(mention=_subject_of_sentence(reader, cue, cues, n, first), side="before")
+    mention = subject_before(reader, cue.first, first)
+    if mention:
+        return cue._replace(mention=mention, side="before")
+    mention = _subject_after(reader, cue, first, last)
+    if mention:
+        return cue._replace(mention=mention, side="after")
+    return _coordinated(reader, cue, cues, n)
+
+
+def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int) -> Cue:
+    """Give "and added" the subject of the verb before it."""
+    before = reader.tokens[cue.first - 1] if cue.first else None
+    joined = before is not None and (before.form in reader.words.conjunctions or before.form in reader.words.fillers)
+    if joined and n and cues[n - 1].sort == "verb":
+        mention = subject_before(reader, cues[n - 1].first, max(0, cues[n - 1].first - LONGEST_INSERTION))
+        if mention:
+            return cue._replace(mention=mention, side="before")
+    return cue
+
+
+def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
+    """Read the noun phrase that is the subject of a verb at token ``end`` from what stands before it."""
+    tokens, words = reader.tokens, reader.words
+    e = end
+    for _ in range(MOST_FILLERS):
+        if e > first and tokens[e - 1].form in words.fillers and tokens[e - 1].stretch < 0 and tokens[e - 1].form not in words.pronouns:
+            e -= 1
+        else:
+            break
+    if e <= first:
+        return None
+    if tokens[e - 1].form in (",", ")", "-", "–", "—"):
+        return _around_insertion(reader, e, first)
+    if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
+        e -= 1
+        if e > first and tokens[e - 1].form == ",":
+            e -= 1
+    if e <= first or tokens[e - 1].stretch >= 0:
+        return None
+    found = reader.before(e, first)
+    if found is None and e != end:
+        found = reader.before(end, first)
+    return _with_front(reader, found, first) if found else None
+
+
+def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
+    """Read "X, a doctor," or "the doctor, X," or "X, who works here," before a verb."""
+    tokens = reader.tokens
+    shut = tokens[e - 1].form
+    opens = {")": ("(",), ",": (",",), "-": ("-",), "–": ("–",), "—": ("—",)}[shut]
+    for k in range(e - 2, max(first, e - LONGEST_INSERTION) - 1, -1):
+        if tokens[k].stretch >= 0:
+            return None
+        if tokens[k].form in opens:
+            main = reader.before(k, first) if k > first else None
+            if main is None:
+                continue
+            main = _with_front(reader, main, first)
+            if main.sort == "name":
+                described = reader.apposition(k + 1, e - 1)
+                if described and described[1] == e - 1 and main.role is None:
+                    return main._replace(role=_bare(reader, described), last=k)
+                return main
+            named = reader.phrase(k + 1, e - 1, bounded=True)
+            if named and named.sort == "name" and named.last == e - 1 and main.sort in ("role", "organisation", "other"):
+                return joined(main, named)
+            return main
+    return None
+
+
+def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
+    """Add a description that stands before a name and a comma: "le porte-parole du parti, X"."""
+    tokens = reader.tokens
+    k = mention.first
+    if mention.sort != "name" or k - 1 <= first or tokens[k - 1].form != ",":
+        return mention
+    front = reader.before(k - 1, first)
+    if front and front.sort == "role" and front.first in (first, first + 1):
+        return joined(front, mention)
+    return mention
+
+
+def joined(front: Mention, named: Mention) -> Mention:
+    """Make one mention of a description and the name behind it."""
+    return Mention(
+        front.first, named.last, front.start, named.end, "name", named.name, front.role or (front.start, front.end),
+        named.gender or front.gender, named.honorific,
+    )
+
+
+def with_apposition(reader: Reader, mention: Mention | None, first: int, last: int) -> Mention | None:
+    """Add what stands behind a comma: a name behind a description, a description behind a name."""
+    if mention is None or mention.sort in ("pronoun", "document"):
+        return mention
+    tokens, k = reader.tokens, mention.last
+    if k + 1 >= last or tokens[k].form not in (",", "("):
+        return mention
+    if mention.sort != "name":
+        named = reader.phrase(k + 1, last)
+        if named and named.sort == "name" and named.role is None and mention.sort == "role":
+            return joined(mention, named)
+        return mention
+    if mention.role is None:
+        described = reader.apposition(k + 1, last)
+        if described:
+            return mention._replace(role=_bare(reader, described))
+    return mention
+
+
+def _bare(reader: Reader, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The place of a description in the text, without its article."""
+    tokens, (first, last) = reader.tokens, span
+    while first < last - 1 and tokens[first].form in reader.words.determiners:
+        first += 1
+    return (tokens[first].start, tokens[last - 1].end) if first < last else None
+
+
+def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention | None:
+    tokens, words = reader.tokens, reader.words
+    i = cue.last
+    if i >= last or cue.flags & ADDRESSING and not cue.flags & SPEECH:
+        return None
+    glued = tokens[i].form in words.pronouns and i + 1 <= last
+    if glued:
+        return reader.pronoun(i, last)
+    at_start = cue.first == first or _opens_clause(tokens, cue.first)
+    if not at_start:
+        return None
+    for _ in range(MOST_FILLERS):
+        if i < last and tokens[i].form in words.fillers:
+            i += 1
+    if len(tokens) > i + 1 and i < last and tokens[i].form == "t" and tokens[i + 1].form in words.pronouns:
+        i += 1
+    return with_apposition(reader, reader.phrase(i, last), first, last)
+
+
+def _opens_clause(tokens: "list[Token] | tuple[Token, ...]", i: int) -> bool:
+    """Whether a verb at token ``i`` stands at the start of its clause: behind a comma, a dash or a quotation."""
+    before = tokens[i - 1]
+    return before.stretch >= 0 or not before.word
+
+
+def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Mention | None:
+    """The subject of "saying" or "en ajoutant": that of the nearest verb before it, or the first person of the sentence."""
+    for other in reversed(cues[:n]):
+        if other.sort == "verb" and other.flags & (FINITE | PARTICIPLE):
+            mention = other.mention or subject_before(reader, other.first, first)
+            if mention:
+                return mention
+    return first_mention(reader, first, cue.first)
+
+
+def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
+    """Read the first phrase of ``tokens[first:last]`` that names a person, a pronoun or an organisation."""
+    i = first
+    while i < last:
+        token = reader.tokens[i]
+        if token.stretch < 0 and token.word and (
+            token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns
+        ):
+            found = reader.phrase(i, last)
+            if found and found.sort in ("name", "role", "pronoun"):
+                return found
+            if found and found.sort == "organisation" and i == first:
+                return found
+        i += 1
+    return None
+
+

@@ -1,0 +1,102 @@
+"""Cut a paragraph into sentences in which each quotation is one token."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.marks import Stretch, pair
+from newsclean.quotes.tokens import Token, tokenise
+
+WINDOW = 700
+"""Code points of the reporter's text that are read on either side of a quotation; an attribution further away is none."""
+
+_LINE = re.compile(r"[^\n]+")
+_TERMINAL = ".!?…"
+_DASHES = ("-", "–", "—", "--", "―")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its quotations, words and sentences."""
+
+    start: int
+    end: int
+    stretches: list[Stretch]
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    """Half-open, in tokens."""
+
+
+def paragraphs(text: str, words: Lexicon) -> Iterator[Paragraph]:
+    """Read the paragraphs of a text in order; those without a quotation are read only if ``tokens`` is asked for."""
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if line.group().isspace():
+            continue
+        stretches = pair(text, start, end)
+        tokens = list(_tokens(text, start, end, stretches, words))
+        yield Paragraph(start, end, stretches, tokens, _sentences(text, stretches, tokens, words))
+
+
+def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> Iterator[Token]:
+    left = start
+    for n, stretch in enumerate(stretches):
+        yield from _gap(text, left, stretch.open, words)
+        yield Token(stretch.open, stretch.close, "", stretch=n)
+        left = stretch.close
+    yield from _gap(text, left, end, words)
+
+
+def _gap(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
+    if end - start > 2 * WINDOW:
+        yield from tokenise(text, start, start + WINDOW, enclitics=words.enclitics, inverted=words.inverted)
+        yield Token(start + WINDOW, start + WINDOW, _BREAK)
+        start = end - WINDOW
+    yield from tokenise(text, start, end, enclitics=words.enclitics, inverted=words.inverted)
+
+
+_BREAK = "\n"
+"""Stands for text that was not read; it ends a sentence."""
+
+
+def _sentences(
+    text: str, stretches: list[Stretch], tokens: list[Token], words: Lexicon
+) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    first = 0
+    for k, token in enumerate(tokens):
+        if k + 1 < len(tokens) and not _ends(text, stretches, tokens, k, words):
+            continue
+        if token.form == _BREAK and first == k:
+            first = k + 1
+            continue
+        out.append((first, k + 1))
+        first = k + 1
+    return out
+
+
+def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, words: Lexicon) -> bool:
+    """Whether a sentence ends with token ``k``, which is not the last."""
+    token, after = tokens[k], tokens[k + 1]
+    if token.form == _BREAK:
+        return True
+    if token.stretch >= 0:
+        stretch = stretches[token.stretch]
+        if after.stretch >= 0:
+            return True
+        if not after.word:
+            return not stretch.closed
+        return after.upper and text[stretch.end - 1] == "."
+    if token.form not in _TERMINAL or len(token.form) != 1:
+        return False
+    if after.start == token.end and after.stretch < 0:
+        return False
+    if not (after.upper or after.stretch >= 0 or after.form[:1].isdigit() or after.form in _DASHES):
+        return False
+    if token.form != "." or not k:
+        return True
+    before = tokens[k - 1]
+    if before.end != token.start or before.stretch >= 0:
+        return True
+    short = before.upper and (before.end - before.start == 1 or "." in before.form)
+    return not (short or before.form + "." in words.honorifics or before.form in words.honorifics)

@@ -1,0 +1,163 @@
+"""A language's word lists, compiled for look-ups of folded words."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from newsclean.languages import Language, get
+from newsclean.quotes.tokens import Phrases, fold, pieces
+
+SPEECH, ADDRESSING, FRAMING = 1, 2, 4
+"""What a verb says of the quotation: that it was said, that it was said to someone, or more than that."""
+FINITE, PARTICIPLE, NONFINITE = 8, 16, 32
+"""What a verb form needs: nothing, an auxiliary, or the subject of its sentence."""
+
+_GROUPS = (FINITE, PARTICIPLE, NONFINITE)
+
+
+class Lexicon(msgspec.Struct, frozen=True, eq=False):
+    """The words of a language, by what they do. Words are folded (see ``tokens.fold``)."""
+
+    enclitics: frozenset[str]
+    """What is split from the end of a word: "'s"."""
+    inverted: frozenset[str]
+    """Pronouns that are split from a verb with a hyphen: "il" in "dit-il"."""
+    verbs: dict[str, int]
+    """Forms of one word, with flags."""
+    long_verbs: Phrases
+    """Forms of several words."""
+    verb_flags: dict[tuple[str, ...], int]
+    auxiliaries: frozenset[str]
+    fillers: frozenset[str]
+    long_fillers: Phrases
+    sources: Phrases
+    weak_sources: Phrases
+    postpositions: Phrases
+    speech_nouns: frozenset[str]
+    complementizers: frozenset[str]
+    naming_words: Phrases
+    subject_words: frozenset[str]
+    clause_verbs: frozenset[str]
+    honorifics: dict[str, str]
+    """Gender by honorific: "m", "f" or ""."""
+    given_names: dict[str, str]
+    pronouns: dict[str, str]
+    """Gender by pronoun: "m", "f", "p" (plural) or ""."""
+    possessives: dict[str, str]
+    roles: dict[str, str]
+    role_endings: tuple[tuple[str, str], ...]
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    determiners: dict[str, str]
+    linkers: frozenset[str]
+    relatives: frozenset[str]
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
+    not_names: frozenset[str]
+    function_words: frozenset[str]
+
+    def role(self, form: str) -> str | None:
+        """Tell the gender ("m", "f" or "") of a noun for people, or None where it is no such noun."""
+        found = self.roles.get(form)
+        if found is not None or len(form) < _SHORTEST_COMPOUND:
+            return found
+        last = form.rpartition("-")[2]
+        if last in self.roles and last != form:
+            return self.roles[last]
+        return next((gender for ending, gender in self.role_endings if form.endswith(ending)), None)
+
+
+_SHORTEST_COMPOUND = 6
+"""Letters; shorter words are no compounds."""
+
+
+def lexicon(language: Language) -> Lexicon:
+    """Give the compiled word lists of a language; they are compiled once a process."""
+    return _compiled(language.tag) if get(language.tag) is language else _compile(language)
+
+
+@cache
+def _compiled(tag: str) -> Lexicon:
+    return _compile(get(tag))
+
+
+def _compile(language: Language) -> Lexicon:
+    quotes, people = language.quotes, language.people
+    verbs, long_verbs = _verbs(language)
+    clitics = (*quotes.auxiliaries, *quotes.clause_verbs, *quotes.fillers)
+    pronouns = _genders(m=people.pronouns_male, f=people.pronouns_female, p=people.pronouns_plural)
+    pronouns = _genders(m=(), f=(), p=(), n=people.pronouns_neutral) | pronouns
+    months = (form for line in language.dates.months for form in line.split(" "))
+    endings = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
+    return Lexicon(
+        enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
+        inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED),
+        verbs=verbs,
+        long_verbs=Phrases(long_verbs),
+        verb_flags=long_verbs,
+        auxiliaries=_words(quotes.auxiliaries),
+        fillers=_words(quotes.fillers),
+        long_fillers=Phrases(pieces(entry) for entry in quotes.fillers if " " in entry),
+        sources=Phrases(pieces(entry) for entry in quotes.sources),
+        weak_sources=Phrases(pieces(entry) for entry in quotes.weak_sources),
+        postpositions=Phrases(pieces(entry) for entry in quotes.source_postpositions),
+        speech_nouns=_words(quotes.speech_nouns),
+        complementizers=_words(quotes.complementizers),
+        naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
+        subject_words=_words(quotes.subject_words),
+        clause_verbs=_words(quotes.clause_verbs),
+        honorifics=_genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
+        given_names=_genders(m=people.given_names_male, f=people.given_names_female),
+        pronouns=pronouns,
+        possessives=_genders(m=people.possessives_male, f=people.possessives_female),
+        roles=_genders(m=people.roles_male, f=people.roles_female, n=people.roles),
+        role_endings=tuple((fold(ending), gender) for group, gender in endings for ending in group),
+        organisations=_words(people.organisations),
+        documents=_words(people.documents),
+        determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
+        linkers=_words(people.linkers),
+        relatives=_words(people.relatives),
+        particles=_words(language.grammar.particles),
+        conjunctions=_words(language.grammar.conjunctions),
+        not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
+        function_words=_words(language.detection.function_words),
+    )
+
+
+_LONGEST_INVERTED = 5
+"""Letters of a pronoun that can hang on a verb; longer entries are phrases."""
+
+
+def _words(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, entries))
+
+
+def _genders(
+    *, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()
+) -> dict[str, str]:
+    """Gender by word; a word of both genders has none."""
+    out = dict.fromkeys(map(fold, n), "")
+    for words, gender in ((p, "p"), (m, "m"), (f, "f")):
+        for word in map(fold, words):
+            out[word] = gender if out.get(word, gender) == gender else ""
+    return out
+
+
+def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
+    """Flags by form of one word, and by form of several."""
+    one: dict[str, int] = {}
+    several: dict[tuple[str, ...], int] = {}
+    quotes = language.quotes
+    lists = ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
+    for lines, sort in lists:
+        for line in lines:
+            for group, need in zip(line.split(" / "), _GROUPS, strict=False):
+                for form in group.split():
+                    if "_" in form:
+                        words = pieces(form.replace("_", " "))
+                        several[words] = several.get(words, 0) | sort | need
+                    elif form != "-":
+                        word = fold(form)
+                        one[word] = one.get(word, 0) | sort | need
+    return one, several

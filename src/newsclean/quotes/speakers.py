@@ -1,0 +1,193 @@
+"""Say which words of a sentence attribute a quotation."""
+
+from typing import Literal, NamedTuple
+
+from newsclean.quotes.cues import Cue, find_cues, first_mention, with_apposition
+from newsclean.quotes.frames import Paragraph
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
+from newsclean.quotes.mentions import Mention, Reader
+
+Pattern = Literal["colon", "before", "after", "source", "later", "clause", "label", "neighbour", "carried", "none"]
+
+_BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
+_DASHES = ("-", "–", "—", "--", "―")
+
+
+class Attribution(NamedTuple):
+    """How a quotation is attributed."""
+
+    pattern: Pattern
+    cue: tuple[int, int] | None
+    """Its place in the text."""
+    mention: Mention | None
+    key: int
+    """Tells attributions of one paragraph apart: the cue's first token."""
+    strong: bool
+    """Whether the words say that something was said."""
+
+
+class Sentence:
+    """A sentence with quotations, and its cues."""
+
+    def __init__(self, paragraph: Paragraph, reader: Reader, first: int, last: int) -> None:
+        self.paragraph = paragraph
+        self.reader = reader
+        self.tokens = paragraph.tokens
+        self.first = first
+        self.last = last
+        self.stretches = [k for k in range(first, last) if self.tokens[k].stretch >= 0]
+        self.cues = find_cues(reader, first, last)
+
+    def attribution(self, k: int) -> Attribution | None:
+        """Find what attributes the quotation at token ``k``, the best way first."""
+        return (
+            self._adjacent_before(k)
+            or self._adjacent_after(k)
+            or self._label(k)
+            or self._source(k)
+            or self._later(k)
+            or self._clause(k)
+        )
+
+    # --- patterns ---
+
+    def _adjacent_before(self, k: int) -> Attribution | None:
+        """Find ``X said: "…"``, ``X said "…"``, ``X said that "…"``, ``said X, "…"``."""
+        words = self.reader.words
+        i = k - 1
+        colon = i >= self.first and self.tokens[i].form == ":"
+        while i >= self.first and self.tokens[i].stretch < 0 and (
+            self.tokens[i].form in (",", ":", "-", "–", "—", "--") or self.tokens[i].form in words.complementizers
+        ):
+            i -= 1
+        if i < self.first:
+            return None
+        for cue in reversed(self.cues):
+            first, last = cue.reach()
+            if first > i or cue.sort in ("source", "weak"):
+                continue
+            adjacent = last == i + 1 or self._addressee(last, i + 1, cue, colon=colon)
+            if adjacent and (cue.mention or cue.flags & (SPEECH | ADDRESSING)):
+                return self._by(cue, "colon" if colon else "before")
+            if colon and not self._parted(last, i + 1) and cue.mention and cue.flags & (SPEECH | ADDRESSING):
+                return self._by(cue, "colon")
+            if last <= i and not colon:
+                break
+        return None
+
+    def _addressee(self, left: int, right: int, cue: Cue, *, colon: bool) -> bool:
+        """Whether between the cue and the quotation stand only the person addressed, a time or a short adverbial."""
+        if self._parted(left, right):
+            return False
+        limit = 8 if cue.flags & ADDRESSING else 4 if colon or self.tokens[right].form == "," else 0
+        return right - left <= limit
+
+    def _parted(self, left: int, right: int) -> bool:
+        return any(self.tokens[n].stretch >= 0 or self.tokens[n].form in ";:" for n in range(left, right))
+
+    def _adjacent_after(self, k: int) -> Attribution | None:
+        """Find ``"…", said X``, ``"…", X said``."""
+        i = k + 1
+        while i < self.last and self.tokens[i].form in _BETWEEN:
+            i += 1
+        for cue in self.cues:
+            first, last = cue.reach()
+            if last <= i:
+                continue
+            if cue.sort in ("source", "weak") and cue.first == i:
+                return self._by(cue, "source")
+            if cue.sort != "verb":
+                continue
+            near = first - i <= _NEAR_AFTER and not any(
+                self.tokens[n].stretch >= 0 or self.tokens[n].form in ".;:" for n in range(i, first)
+            )
+            plain = all(self._light(n) for n in range(i, min(first, cue.first)))
+            if near and plain and self._says(cue):
+                if cue.flags & NONFINITE and first > i:
+                    return None
+                return self._by(cue, "after")
+            return None
+        return None
+
+    def _light(self, n: int) -> bool:
+        form = self.tokens[n].form
+        words = self.reader.words
+        return form in words.fillers or form in words.function_words and form not in words.conjunctions
+
+    def _says(self, cue: Cue) -> bool:
+        if cue.flags & (SPEECH | ADDRESSING):
+            return cue.mention is not None or bool(cue.flags & (FINITE | PARTICIPLE))
+        return cue.mention is not None
+
+    def _label(self, k: int) -> Attribution | None:
+        """Find ``X: "…"`` without a verb, and ``"…" – X`` at the end of a paragraph."""
+        tokens = self.tokens
+        if k - 1 > self.first and tokens[k - 1].form == ":":
+            mention = self.reader.before(k - 1, self.first)
+            if mention and mention.first == self.first and mention.sort in ("name", "role", "organisation"):
+                return Attribution("label", None, mention, k - 1, strong=True)
+        if k + 2 < len(tokens) and tokens[k + 1].form in _DASHES and k == self.first:
+            mention = with_apposition(self.reader, self.reader.phrase(k + 2, len(tokens)), k, len(tokens))
+            if mention and mention.sort == "name" and (mention.last == len(tokens) or tokens[mention.last].form in ",.("):
+                return Attribution("label", None, mention, k + 1, strong=True)
+        return None
+
+    def _source(self, k: int) -> Attribution | None:
+        """Find ``selon X, "…"`` and ``"…", according to X``, the nearest one."""
+        near = [cue for cue in self.cues if cue.sort == "source" or (cue.sort == "weak" and cue.first == self.first)]
+        near = [cue for cue in near if cue.mention]
+        if not near:
+            return None
+        best = min(near, key=lambda cue: (abs(cue.first - k), cue.first))
+        verb = self._clause(k)
+        if verb and best.sort == "weak" and verb.strong:
+            return None
+        if verb and abs(best.first - k) > abs(verb.key - k):
+            return None
+        return self._by(best, "source")
+
+    def _later(self, k: int) -> Attribution | None:
+        """Find ``… "fragment" …, said X`` at the end of the sentence."""
+        for cue in self.cues:
+            first, last = cue.reach()
+            if first <= k or cue.sort != "verb" or not cue.mention or not cue.flags & (SPEECH | ADDRESSING):
+                continue
+            if cue.flags & NONFINITE:
+                continue
+            opened = self.tokens[first - 1].form in (",", "-", "–", "—") or self.tokens[first - 1].stretch >= 0
+            rest = self.last - last
+            if opened and rest <= _REST_AFTER and not any(self.tokens[n].stretch >= 0 for n in range(last, min(self.last, last + 2))):
+                return self._by(cue, "later")
+        return None
+
+    def _clause(self, k: int) -> Attribution | None:
+        """Find the nearest verb before the quotation in its sentence: ``X said the plan was "…"``."""
+        for cue in reversed(self.cues):
+            first, last = cue.reach()
+            if last > k or cue.sort != "verb":
+                continue
+            if cue.mention:
+                return self._by(cue, "clause")
+        return None
+
+    def _by(self, cue: Cue, pattern: Pattern) -> Attribution:
+        tokens = self.tokens
+        place = (tokens[cue.first].start, tokens[cue.last - 1].end)
+        strong = cue.sort == "source" or bool(cue.flags & (SPEECH | ADDRESSING))
+        return Attribution(pattern, place, cue.mention, cue.first, strong)
+
+    # --- for the sentences around ---
+
+    def last_speaker(self) -> Attribution | None:
+        """Tell who speaks last in this sentence, for a quotation that follows it."""
+        for cue in reversed(self.cues):
+            if cue.mention and (cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING | FRAMING)):
+                return Attribution("neighbour", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
+        mention = first_mention(self.reader, self.first, self.last)
+        return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
+
+
+_NEAR_AFTER = 3
+"""Tokens between a quotation and its attribution ("…", as he said)."""
+_REST_AFTER = 14
+"""Tokens behind an attribution that closes a sentence: "to reporters after the talks on Monday"."""

@@ -1,0 +1,134 @@
+"""Words and marks of the reporter's text, folded for look-ups."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+APOSTROPHES = "'’‘ʼ"
+
+_TOKEN = re.compile(
+    r"""
+    [^\W_] (?: [\w\xad] | [-‐‑·&'’ʼ](?=[^\W_]) | (?<![^\W_]{2})\.(?=[^\W_](?![^\W_])) | (?<=\d)[,.](?=\d) )*
+    | --+ | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xad": None})
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark or a whole quotation, with its place in the text."""
+
+    start: int
+    end: int
+    form: str
+    """Folded: lower-case, straight apostrophes, no soft hyphens. Empty for a quotation."""
+    upper: bool = False
+    """Whether it starts with a capital."""
+    stretch: int = -1
+    """For a quotation, its number in the paragraph."""
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word."""
+        return self.form[:1].isalnum() or (len(self.form) > 1 and self.form[0] == "'")
+
+
+def fold(word: str) -> str:
+    """Fold a word for look-ups: lower-case, straight apostrophes, no soft hyphens."""
+    return word.lower().translate(_FOLD)
+
+
+def pieces(phrase: str) -> tuple[str, ...]:
+    """Split a phrase of a word list as ``tokenise`` would split it in a text."""
+    out: list[str] = []
+    for word in fold(phrase).split():
+        while "'" in word[1:-1]:
+            cut = word.index("'", 1) + 1
+            out.append(word[:cut])
+            word = word[cut:]
+        out.append(word)
+    return tuple(out)
+
+
+class Phrases:
+    """Entries of one word or more, found at a place in a run of tokens."""
+
+    def __init__(self, entries: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for entry in entries:
+            if entry:
+                self._by_first.setdefault(entry[0], []).append(entry)
+        for same in self._by_first.values():
+            same.sort(key=len, reverse=True)
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...] | None:
+        """Find the longest entry that starts at token ``i``."""
+        for entry in self._by_first.get(tokens[i].form, ()):
+            if len(entry) == 1:
+                return entry
+            if all(k < len(tokens) and tokens[k].form == word for k, word in enumerate(entry, i)):
+                return entry
+        return None
+
+    def before(self, tokens: Sequence[Token], i: int, *, longest: int = 4) -> tuple[str, ...] | None:
+        """Find an entry of up to ``longest`` words that ends just before token ``i``."""
+        for length in range(min(longest, i), 0, -1):
+            entry = self.at(tokens, i - length)
+            if entry and len(entry) == length:
+                return entry
+        return None
+
+
+def tokenise(
+    text: str, start: int, end: int, *, enclitics: Collection[str] = (), inverted: Collection[str] = ()
+) -> list[Token]:
+    """Split ``text[start:end]`` into words and punctuation marks.
+
+    An apostrophe belongs to the word before it ("l'", "qu'"), unless what follows is one of ``enclitics`` ("'s") or the word
+    before it is a single capital ("O'Brien"). A pronoun of ``inverted`` is split from the verb that it hangs on ("dit-il").
+    """
+    out: list[Token] = []
+    for found in _TOKEN.finditer(text, start, end):
+        raw = found.group()
+        at = found.start()
+        if len(raw) > 1 and not raw.isalnum() and raw[0] != "-":
+            _split(out, raw, at, enclitics, inverted)
+        else:
+            out.append(Token(at, at + len(raw), fold(raw), raw[0].isupper()))
+    return out
+
+
+def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inverted: Collection[str]) -> None:
+    form = raw.translate(_FOLD)
+    if len(form) != len(raw):  # soft hyphens: offsets inside the word would not hold
+        out.append(Token(at, at + len(raw), form.lower(), raw[0].isupper()))
+        return
+    rest = form
+    while "'" in rest:
+        cut = rest.index("'")
+        if rest[cut:].lower() in enclitics:
+            out.append(Token(at, at + cut, rest[:cut].lower(), rest[0].isupper()))
+            out.append(Token(at + cut, at + len(rest), rest[cut:].lower()))
+            return
+        if cut == 1 and rest[0].isupper() and rest[2:3].isupper() and rest[0] not in _ELIDED:
+            break
+        cut += 1
+        out.append(Token(at, at + cut, rest[:cut].lower(), rest[0].isupper()))
+        rest, at = rest[cut:], at + cut
+    upper = rest[:1].isupper()
+    head, _, tail = rest.rpartition("-")
+    if head and tail.lower() in inverted and rest.lower() not in inverted:
+        stem, _, link = head.rpartition("-")
+        if stem and len(link) == 1:
+            out.append(Token(at, at + len(stem), stem.lower(), upper))
+            out.append(Token(at + len(stem) + 1, at + len(head), link.lower()))
+        else:
+            out.append(Token(at, at + len(head), head.lower(), upper))
+        out.append(Token(at + len(head) + 1, at + len(rest), tail.lower()))
+    elif rest:
+        out.append(Token(at, at + len(rest), rest.lower(), upper))
+
+
+_ELIDED = "LDJMNSTCQ"
+"""Capitals that stand for an elided word at the start of a sentence ("L'Ukraine"), so that they are no part of a name."""
