@@ -59,9 +59,12 @@ then one."""
 NUL_LANE = 0.03
 """Of every second byte, the share of NULs from which it may be UTF-16: the blanks alone give 0.1 where words are
 written apart."""
+NUL_LANES_RATIO = 4
+"""How many times more NULs there must be in the lane of the high bytes: a few characters (U+AC00, "ga" in Korean) have
+one for their low byte."""
 SOUND_FOR_BROKEN = 1
-"""Characters beyond ASCII of which there must be more in sound UTF-8, for each byte that is not. In a legacy encoding
-of Europe 0 to 0.02 are by chance, in one of East Asia up to 0.2 (computed over texts of 15 languages)."""
+"""Characters beyond ASCII of which there must be more in sound UTF-8, for each byte that is not. By chance there are at
+most 0.005 in a legacy encoding of Europe, 0.11 to 0.34 in one of East Asia (110 news pages of 11 languages)."""
 
 _BLANK = b" \t\n\r\x0b\x0c\x00"
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
@@ -151,7 +154,7 @@ def _utf16(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     even, odd = sample[::2], sample[1::2]
     lanes = (("utf-16-le", odd, even), ("utf-16-be", even, odd))
     for encoding, high, low in lanes:
-        if high.count(0) > NUL_LANE * len(high) and not low.count(0):
+        if high.count(0) > max(NUL_LANE * len(high), NUL_LANES_RATIO * low.count(0)):
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:

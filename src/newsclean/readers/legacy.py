@@ -3,8 +3,10 @@
 SAMPLE = 32_768
 """Bytes from the first that is not ASCII on; an article has 3,000 to 10,000."""
 OTHER_SCRIPT = 0.3
-"""Share of bytes beyond ASCII among the letters, from which a text is in another script than Latin. Czech has 0.15,
-Vietnamese 0.3, Russian with English names in it 0.8."""
+"""Share of bytes beyond ASCII among the letters, from which a text is taken for one in another script than Latin. The
+test texts have 0.12 to 0.19 in Latin letters and 0.9 to 1.0 in others."""
+LEAST_OTHER = 20
+"""Bytes beyond ASCII that must be there for another script; fewer are a word, a name or signs."""
 
 FALLBACK = "cp1252"
 """What the WHATWG Encoding Standard takes for Latin-1 and what most of the Web's unlabelled pages are in."""
@@ -76,7 +78,7 @@ def guess_encoding(data: bytes) -> str:
     sample = _sample(data)
     high = sum(byte >= 0x80 for byte in sample)
     letters = high + sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
-    if high > OTHER_SCRIPT * letters and (encoding := _other_script(sample)):
+    if high >= LEAST_OTHER and high > OTHER_SCRIPT * letters and (encoding := _other_script(sample)):
         return encoding
     return max(ALPHABETS, key=lambda encoding: _fit(sample, encoding) + PREFERENCE.get(encoding, 0.0))
 
