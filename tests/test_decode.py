@@ -169,6 +169,15 @@ def test_big_inputs_of_one_line() -> None:
         assert decode(text.encode(encoding))[0] == text
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("ja", "cp932"), ("zh", "gb18030"), ("ko", "cp949"), ("ru", "cp1251")]
+)
+@pytest.mark.parametrize("before", ["", "A", "AB"])
+def test_long_lines_are_not_judged_by_half_a_character(language: str, encoding: str, before: str) -> None:
+    data = (before + text_of(language).replace("\n", "") * 300).encode(encoding, "ignore")
+    assert decode(data)[0] == data.decode(encoding)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
     with suppress(InputError):

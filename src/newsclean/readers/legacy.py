@@ -7,6 +7,8 @@ OTHER_SCRIPT = 0.3
 test texts have 0.12 to 0.19 in Latin letters and 0.9 to 1.0 in others."""
 LEAST_OTHER = 20
 """Bytes beyond ASCII that must be there for another script; fewer are a word, a name or signs."""
+LONGEST_CHARACTER = 4
+"""Bytes of the longest character of these encodings (GB 18030)."""
 
 FALLBACK = "cp1252"
 """What the WHATWG Encoding Standard takes for Latin-1 and what most of the Web's unlabelled pages are in."""
@@ -95,8 +97,11 @@ def _sample(data: bytes) -> bytes:
 def _other_script(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # 30 ms to import
 
-    best = from_bytes(sample, cp_isolation=[*OTHER_SCRIPTS, FALLBACK]).best()
-    return best.encoding if best is not None and best.encoding in OTHER_SCRIPTS else None
+    for cut in range(LONGEST_CHARACTER if len(sample) == SAMPLE else 1):  # the sample may end within a character
+        best = from_bytes(sample[: len(sample) - cut], cp_isolation=[*OTHER_SCRIPTS, FALLBACK]).best()
+        if best is not None and best.encoding in OTHER_SCRIPTS:
+            return best.encoding
+    return None
 
 
 def _fit(sample: bytes, encoding: str) -> float:
