@@ -5,7 +5,7 @@ import re
 from newsclean.document import Block, Document
 from newsclean.languages import get
 from newsclean.languages.dates import calendar, find_dates
-from newsclean.languages.phrases import tokens_of
+from newsclean.languages.phrases import book, tokens_of
 from newsclean.lines import is_prose
 
 REASON = "where the article was written"
@@ -48,11 +48,16 @@ def _split(block: Block, language: str) -> list[Block]:
     if dash is None:
         return []
     head = block.text[: dash.start()].rstrip(" .")
-    if not _is_dateline(head, language):
+    if not _is_dateline(head, language) or _is_caption_mark(head, language):
         return []
     found = block.cut(0, len(head)).as_("dateline", "dateline", REASON)
     rest = block.cut(dash.end(), len(block.text))
     return [found, rest] if rest.text else [found]
+
+
+def _is_caption_mark(head: str, language: str) -> bool:
+    """Tell "FILE - Mayor Ana Ruiz, left" from a place in capitals."""
+    return book(get(language).tag, "captions", "marks").match(head) is not None
 
 
 def _is_dateline(head: str, language: str) -> bool:
