@@ -1,102 +1,93 @@
 """Take out bylines and date lines, and read authors and dates from them."""
 
 import re
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from newsclean.document import Document
-from newsclean.languages import get
-from newsclean.languages.phrases import Match, book, split_names
+from newsclean.languages import Language, get
+from newsclean.languages.names import split_names
+from newsclean.languages.phrases import book
 from newsclean.lines import word_count
 
 REASON = "says who wrote the article, or when"
 MOST_WORDS = 40
 """Words that a byline with its date and reading time has at most."""
 NAME_WORDS = range(2, 5)
-"""Words of a name that stands alone on its line."""
+"""Words of a name that stands without "by"."""
+
+Kind = Literal["updated", "published", "dates", "authors", "notes", "name"]
+LISTS: tuple[Kind, ...] = ("updated", "published", "dates", "authors", "notes")
 
 _JOINT = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s*,\s+(?=\d)|\s{2,}")
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’\-]*\s?)+")
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
 
 
-class _Facts(msgspec.Struct):
-    """What the lines have told so far."""
+class _Fact(NamedTuple):
+    """What a part of a line tells."""
 
-    authors: list[str] = msgspec.field(default_factory=list)
-    published: str | None = None
-    updated: str | None = None
+    kind: Kind
+    names: tuple[str, ...] = ()
+    date: str | None = None
 
 
 def byline(document: Document) -> Document:
     """Take out "By Jane Doe | 12 January 2022, 10:32 | 3 min read" and its parts.
 
-    A line is one if every part of it ("|", "•" and dashes divide them) matches a byline phrase. A bare date counts only before the
-    first prose, and so does a name alone on its line under another line: elsewhere they may belong to a list of the article.
-    Authors are names only, fewer rather than wrong; a date without its year is not kept.
+    Every part of the line ("|", "•" and dashes divide them) must match a byline phrase. A bare date or a job counts only before
+    the first prose: elsewhere it may head an entry of a list. So does a name alone on its line, and only below another line, and if
+    a date or a byline stands next to it or its given name is known: headings are capitalised too. Authors are people's names only,
+    fewer rather than wrong; a date without its year is not kept.
     """
-    lead = {k: n for n, (k, _) in enumerate(document.lead())}
-    facts = _Facts()
-    changes = {}
-    for k, block in document.body():
-        if word_count(block.text) > MOST_WORDS:
-            continue
-        if _read(block.text, document.language, facts, lead=k in lead) or (
-            lead.get(k, 0) > 0 and _is_name(block.text, document.language, facts)
-        ):
-            changes[k] = block.as_("byline", "byline", REASON)
-    if not changes:
+    language = get(document.language)
+    lead = [k for k, _ in document.lead()]
+    read = {k: _read(block.text, language) for k, block in document.body()}
+    taken: dict[int, tuple[_Fact, ...]] = {}
+    for k, facts in read.items():
+        kinds = {fact.kind for fact in facts}
+        if kinds and "name" not in kinds and (k in lead or not kinds <= {"dates", "notes"}):
+            taken[k] = facts
+    for n, k in enumerate(lead[1:], 1):
+        if k not in taken and any(fact.kind == "name" for fact in read[k]):
+            near = {lead[n - 1], *lead[n + 1 : n + 2]} & taken.keys()
+            if len(read[k]) > 1 or near or _has_given_name(document.blocks[k].text, language):
+                taken[k] = read[k]
+    if not taken:
         return document
+    facts = [fact for k in sorted(taken) for fact in taken[k]]
+    published = next((f.date for f in facts if f.kind in ("published", "dates") and f.date), None)
+    updated = next((f.date for f in facts if f.kind == "updated" and f.date), None)
     return msgspec.structs.replace(
-        document.relabelled(changes),
-        authors=document.authors or tuple(dict.fromkeys(facts.authors)),
-        date=document.date or facts.published or facts.updated,
-        date_modified=document.date_modified or (facts.updated if facts.published else None),
+        document.relabelled({k: document.blocks[k].as_("byline", "byline", REASON) for k in taken}),
+        authors=document.authors or tuple(dict.fromkeys(name for fact in facts for name in fact.names)),
+        date=document.date or published or updated,
+        date_modified=document.date_modified or (updated if published else None),
     )
 
 
-def _read(text: str, language: str, facts: _Facts, *, lead: bool) -> bool:
-    """Match every part of a line; keep what they tell only if all of them match."""
-    found = msgspec.structs.replace(facts, authors=list(facts.authors))
-    kinds = set()
-    for part in (text, *_JOINT.split(text)):
-        kind = _read_part(part, language, found)
-        if kind and part is text:
-            kinds = {kind}
-            break
-        if part is not text:
-            kinds.add(kind)
-    if None in kinds or not kinds or (kinds <= {"dates", "notes"} and not lead):
-        return False
-    facts.authors, facts.published, facts.updated = found.authors, found.published, found.updated
-    return True
+def _read(text: str, language: Language) -> tuple[_Fact, ...]:
+    """What the parts of a line tell; nothing at all if one of them is not of a byline."""
+    if word_count(text) > MOST_WORDS:
+        return ()
+    if (whole := _read_part(text, language)) is not None:
+        return (whole,)
+    facts = [_read_part(part, language) for part in _JOINT.split(text) if part]
+    return tuple(fact for fact in facts if fact) if None not in facts else ()
 
 
-def _read_part(part: str, language: str, facts: _Facts) -> str | None:
-    match: Match | None
-    if not part.strip():
-        return "blank"
-    if match := book(language, "bylines", "updated").match(part):
-        facts.updated = facts.updated or match.date
-        return "updated"
-    if match := book(language, "bylines", "published").match(part):
-        facts.published = facts.published or match.date
-        return "published"
-    if match := book(language, "bylines", "dates").match(part):
-        facts.published = facts.published or match.date
-        return "dates"
-    if match := book(language, "bylines", "authors").match(part):
-        facts.authors += split_names(match.names or "", get(language))
-        return "authors"
-    return "notes" if book(language, "bylines", "notes").match(part) else None
+def _read_part(part: str, language: Language) -> _Fact | None:
+    for kind in LISTS:
+        if match := book(language.tag, "bylines", kind).match(part):
+            return _Fact(kind, split_names(match.names or "", language), match.date)
+    words = part.split()
+    if len(words) in NAME_WORDS and _NAME.fullmatch(part) and not part.isupper():
+        particles = language.grammar.particles
+        if words[0][0].isupper() and all(word[0].isupper() or word in particles for word in words):
+            return _Fact("name", (part,))
+    return None
 
 
-def _is_name(text: str, language: str, facts: _Facts) -> bool:
-    """Tell whether a line is a person's name alone, every word of it capitalised."""
-    words = text.split()
-    particles = get(language).grammar.particles
-    if len(words) not in NAME_WORDS or not _NAME.fullmatch(text):
-        return False
-    if not all(word[0].isupper() or word in particles for word in words) or text.isupper():
-        return False
-    facts.authors.append(text)
-    return True
+def _has_given_name(text: str, language: Language) -> bool:
+    first = text.split()[0].casefold()
+    return first in language.people.given_names_male or first in language.people.given_names_female

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from newsclean.article import Credit
 from newsclean.document import Document
 from newsclean.languages import Language, get
-from newsclean.languages.phrases import book, find_names
+from newsclean.languages.names import find_names
+from newsclean.languages.phrases import book
 from newsclean.lines import word_count
 
 REASON = "says who reported"

@@ -5,7 +5,8 @@ import re
 from newsclean.document import Block, Document
 from newsclean.languages import get
 from newsclean.languages.dates import calendar, find_dates
-from newsclean.languages.phrases import book, tokens_of
+from newsclean.languages.phrases import book
+from newsclean.languages.tokens import tokens_of
 from newsclean.lines import is_prose
 
 REASON = "where the article was written"

@@ -21,7 +21,8 @@ def kicker(document: Document) -> Document:
     phrases = book(document.language, "furniture", "kickers")
     changes = {}
     lead = document.lead()
-    for (k, block), (_, below) in zip(lead, [*lead[1:], (-1, None)], strict=True):
+    for n, (k, block) in enumerate(lead):
+        below = lead[n + 1][1] if n + 1 < len(lead) else None
         if phrases.match(block.text):
             changes[k] = block.as_("kicker", "kicker", KNOWN)
         elif below and word_count(block.text) <= MOST_WORDS and word_count(below.text) >= HEADLINE_WORDS:

@@ -13,7 +13,7 @@ SEGMENT_WORDS = 4
 TEASER_WORDS = 25
 """Words that a link's text has at most."""
 
-_TRAIL = re.compile(r"\s*[>›]\s*")
+_TRAIL = re.compile(r"\s+[>›]\s+")
 _MENU = re.compile(r"\s+[|•·]\s+")
 _QUOTE = re.compile(r"[«“„\"]")
 
@@ -21,26 +21,30 @@ _QUOTE = re.compile(r"[«“„\"]")
 def links(document: Document) -> Document:
     """Take out lines that lead elsewhere.
 
-    A line is one if it matches a link phrase ("PREV *", "Filed under: **"), if it is a breadcrumb or a menu ("News > World >
-    Asia"), or if it stands under a heading such as "Related stories": directly (no blank line between), or anywhere after it
-    where no prose follows any more. Unpunctuated lines elsewhere stay: they may be subheads.
+    A line is one if it matches a link phrase, if it is a breadcrumb or a menu ("News > World > Asia"), or if it stands under a
+    heading such as "Related stories": directly (no blank line between), or anywhere after it where no prose follows any more.
+    A phrase with an open end ("more about *") does not count between paragraphs, where it may be a subhead, unless a link stands
+    right before it. Other unpunctuated lines stay: they may be subheads.
     """
     phrases = book(document.language, "furniture", "links")
     headings = book(document.language, "furniture", "link_headings")
     body = list(document.body())
-    last_prose = max((n for n, (_, block) in enumerate(body) if is_prose(block.text)), default=-1)
+    prose = [n for n, (_, block) in enumerate(body) if is_prose(block.text)] or [len(body)]
     changes = {}
-    under = False
+    under = after_link = False
     for n, (k, block) in enumerate(body):
+        outside = not prose[0] < n < prose[-1]
+        match = phrases.match(block.text)
         if headings.match(block.text):
-            under = True
+            under = after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif phrases.match(block.text) or _is_menu(block.text):
+        elif _is_menu(block.text) or (match and (outside or after_link or not match.open)):
+            after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif under and (n > last_prose or not block.blank_before) and _is_teaser(block.text):
+        elif under and (n > prose[-1] or not block.blank_before) and _is_teaser(block.text):
             changes[k] = block.as_("boilerplate", "links", UNDER)
         else:
-            under = False
+            under = after_link = False
     return document.relabelled(changes)
 
 

@@ -23,8 +23,8 @@ class Calendar(NamedTuple):
     """A language's words for dates."""
 
     months: dict[str, int]
-    others: frozenset[str]
-    """Weekdays and the small words inside dates."""
+    words: frozenset[str]
+    """All words that may stand in a date: months, weekdays, the small words between them."""
     afternoon: frozenset[str]
     month_first: bool
 
@@ -33,8 +33,8 @@ class Calendar(NamedTuple):
 def _calendar(tag: str) -> Calendar:
     dates = get(tag).dates
     months = {form: n for n, line in enumerate(dates.months, 1) for form in line.casefold().split()}
-    others = {word.casefold() for words in (dates.weekdays, dates.fillers) for word in words}
-    return Calendar(months, frozenset(others | {":"}), frozenset(dates.afternoon), dates.month_first)
+    words = frozenset((*months, *dates.weekdays, *dates.fillers, *dates.afternoon, ":"))
+    return Calendar(months, words, frozenset(dates.afternoon), dates.month_first)
 
 
 def calendar(language: Language) -> Calendar:
@@ -55,7 +55,7 @@ def find_dates(words: Sequence[str], words_of: Calendar) -> Iterator[tuple[int, 
     """
     run = 0
     for word in words[:MOST_WORDS]:
-        if not (word in words_of.months or word in words_of.others or word in words_of.afternoon or _numeric(word)):
+        if word not in words_of.words and not _numeric(word):
             break
         run += 1
     for end in range(run, 0, -1):

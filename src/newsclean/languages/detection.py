@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from newsclean.languages.schema import UNDETERMINED, available, get
+from newsclean.languages.schema import UNDETERMINED, available, function_words
 
 SAMPLE = 20_000
 """Code points that are looked at: the middle of an article tells as much as all of it."""
@@ -21,7 +21,7 @@ def _weights() -> dict[str, dict[str, float]]:
     """For each function word, the languages that have it and what it says for each: words of many languages say less."""
     owners: dict[str, list[str]] = {}
     for tag in available():
-        for word in get(tag).detection.function_words:
+        for word in function_words(tag):
             owners.setdefault(word, []).append(tag)
     return {word: {tag: 1 / len(tags) for tag in tags} for word, tags in owners.items()}
 

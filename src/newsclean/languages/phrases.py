@@ -2,132 +2,133 @@
 
 A phrase matches a whole line; case and punctuation do not count (a colon in the phrase must be there). Its parts::
 
-    follow        a word                          a|b       one of these words
-    our?          a word that may be missing      :         a colon
-    *             one to eight words              **        any words, or none
-    {names}       people's names                  {date}    a date, with or without a time
-    {number}      a number                        {platform}  an entry of that list
-    {agency}      an entry of that list           {agencies}  one or more, joined by "and", "de l'"
+    follow        a word                          a|b         one of these words
+    our?          a part that may be missing      :           a colon
+    NEXT          a word in capitals              *           one to eight words
+    {number}      a number                        **          any words, or none
+    {date}        a date, with or without a time  {names}     people's names, of two words or more
+    {platform}    an entry of that list           {agency}    an entry of that list
+    {agencies}    one or more, joined by "and", "de l'"
 
-A phrase that ends with ``*`` or ``**`` and has no colon does not match a line that ends with a full stop: that is prose. So
-``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more about *`` matches "Read more about the strike", and
-neither matches "Read more about Google News before you follow us, he said."
+A phrase that ends with ``*`` or ``**`` does not match a line that ends with a full stop, for that is prose, unless it has a colon or
+a word in capitals. So ``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more about *`` matches "Read more
+about the strike", and neither matches "Read more about Google News before you follow us, he said."
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import islice
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from newsclean.languages.dates import Calendar, calendar, find_dates
+from newsclean.errors import LanguageError
+from newsclean.languages.dates import calendar, find_dates
+from newsclean.languages.names import name_ends
 from newsclean.languages.schema import Language, get
+from newsclean.languages.tokens import Token, tokens_of, words_of
 from newsclean.lines import has_full_stop
 
-MOST_TOKENS = 60
-"""Lines with more words are not matched: phrases describe short lines, and this bounds the time for each."""
+LONGEST_LINE = 600
+"""Code points of a line that phrases are tried on: they describe short lines, and this bounds the time for each."""
 WILD = 8
 """Words that ``*`` stands for at most."""
-NAME_TOKENS = 24
-"""Words that ``{names}`` stands for at most: six names of four words."""
-
-_TOKEN = re.compile(r"\w+|:")
-
-
-class Token(NamedTuple):
-    """A word of a line, or a colon."""
-
-    word: str
-    """Case-folded."""
-    start: int
-    end: int
+LISTS = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}
+"""The slots that stand for an entry of a word list, and where that list is."""
+_FIRST_LETTER = re.compile(r"[\W_]*(\w)")
+SLOTS = frozenset(LISTS) | {"agencies", "date", "names", "number"}
 
 
 class Match(msgspec.Struct, frozen=True):
-    """What a phrase's slots stood for."""
+    """What a phrase's slots stood for.
 
-    phrase: str
+    Attributes:
+        open: Whether the phrase ends with any words and has nothing that makes up for it.
+        names: The people's names, as they stand.
+        date: The date, in ISO 8601; None if it lacks its year.
+    """
+
+    open: bool = False
     names: str | None = None
     date: str | None = None
 
 
 class _Part(NamedTuple):
     kind: str
+    """"word", "WORD" (in capitals), "*", "**" or a slot's name."""
     words: frozenset[str] = frozenset()
     optional: bool = False
 
 
 class _Phrase(NamedTuple):
-    source: str
+    rank: int
     parts: tuple[_Part, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether it ends with any words."""
-        return self.parts[-1].kind in ("*", "**") and all(":" not in part.words for part in self.parts)
-
-    @property
-    def anchor(self) -> frozenset[str]:
-        """Words of which one must stand in a line that this phrase matches; empty where there are only slots."""
-        fixed = [part.words for part in self.parts if part.kind == "word" and not part.optional]
-        return min(fixed, key=len) if fixed else frozenset()
+    open: bool
 
 
-def tokens_of(text: str) -> Iterator[Token]:
-    """Split a line into words and colons, with their places."""
-    return (Token(m.group().casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text))
-
-
-def _parse(source: str) -> _Phrase:
-    parts = []
+def _parse(rank: int, source: str) -> _Phrase:
+    """Read one phrase of a language file."""
+    parts: list[_Part] = []
     for item in source.split():
-        if item in ("*", "**", ":"):
-            parts.append(_Part(item) if item != ":" else _Part("word", frozenset(":")))
-        elif item.startswith("{"):
-            parts.append(_Part(item.strip("{}?"), optional=item.endswith("?")))
+        core = item.removesuffix("?")
+        optional = core != item
+        if core in ("*", "**"):
+            parts.append(_Part(core, optional=optional))
+        elif core.startswith("{"):
+            parts.append(_Part(core.strip("{}"), optional=optional))
+            if parts[-1].kind not in SLOTS:
+                raise LanguageError(f"in the phrase {source!r}: no slot {core}; there are {', '.join(sorted(SLOTS))}")
         else:
-            optional = item.endswith("?")
-            choices = [tuple(t.word for t in tokens_of(word)) for word in item.removesuffix("?").split("|")]
+            kind = "WORD" if core.isupper() and len(core) > 1 else "word"
+            choices = [[token.word for token in tokens_of(choice)] for choice in core.split("|")]
+            if not all(choices):
+                raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
             if len(choices) == 1:
-                parts += [_Part("word", frozenset({word}), optional) for word in choices[0]]
+                parts += [_Part(kind, frozenset({word}), optional) for word in choices[0]]
+            elif all(len(choice) == 1 for choice in choices):
+                parts.append(_Part(kind, frozenset(choice[0] for choice in choices), optional))
             else:
-                parts.append(_Part("word", frozenset(word for words in choices for word in words), optional))
-    return _Phrase(source, tuple(parts))
+                raise LanguageError(f"in the phrase {source!r}: {item!r} offers a choice of more than single words")
+    firm = any(part.kind == "WORD" or (":" in part.words and not part.optional) for part in parts)
+    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm)
 
 
 class PhraseBook:
-    """All phrases of one list, indexed so that a line is tried only against those that share a word with it."""
+    """All phrases of one list, indexed so that a line is tried only against those whose fixed words it has."""
 
     def __init__(self, language: Language, phrases: tuple[str, ...]) -> None:
         self._language = language
+        self._by_first: dict[str, list[_Phrase]] = {}
         self._by_word: dict[str, list[_Phrase]] = {}
-        self._always: list[_Phrase] = []
-        for phrase in map(_parse, phrases):
-            for word in phrase.anchor:
-                self._by_word.setdefault(word, []).append(phrase)
-            if not phrase.anchor:
-                self._always.append(phrase)
+        self._others: list[_Phrase] = []
+        for phrase in map(_parse, range(len(phrases)), phrases):
+            fixed = [part.words for part in phrase.parts if part.words and not part.optional]
+            if fixed and fixed[0] is phrase.parts[0].words:
+                index, words = self._by_first, fixed[0]
+            elif fixed:
+                index, words = self._by_word, min(fixed, key=len)
+            else:
+                self._others.append(phrase)
+                continue
+            for word in words:
+                index.setdefault(word, []).append(phrase)
 
     def match(self, text: str) -> Match | None:
-        """Match a whole line; the first phrase that fits, or None.
+        """Match a whole line; what the first phrase that fits has found, or None.
 
         Args:
-            text: A line; one of more than 60 words never matches.
+            text: A line; one of more than 600 code points never matches.
         """
-        tokens = list(islice(tokens_of(text), MOST_TOKENS + 1))
-        if not 0 < len(tokens) <= MOST_TOKENS:
+        if len(text) > LONGEST_LINE:
             return None
-        line = _Line(text, tokens, self._language)
-        seen = set()
-        for token in tokens:
-            for phrase in self._by_word.get(token.word, ()):
-                if phrase.source not in seen:
-                    seen.add(phrase.source)
-                    if (found_at := line.fit(phrase)) is not None:
-                        return found_at
-        return next((m for phrase in self._always if (m := line.fit(phrase)) is not None), None)
+        line = _line(text, self._language.tag)
+        if not line.words:
+            return None
+        phrases = list(self._by_first.get(line.first, ()))
+        phrases += {phrase for word in self._by_word.keys() & line.words for phrase in self._by_word[word]}
+        phrases += [phrase for phrase in self._others if line.may_start(phrase.parts[0].kind)]
+        fits = (line.fit(phrase) for phrase in sorted(phrases))
+        return next((found for found in fits if found is not None), None)
 
 
 @cache
@@ -138,152 +139,123 @@ def book(tag: str, table: str, key: str) -> PhraseBook:
 
 
 @cache
-def _listed(tag: str, table: str, key: str) -> frozenset[tuple[str, ...]]:
-    """A word list as token tuples."""
-    words: tuple[str, ...] = getattr(getattr(get(tag), table), key)
-    return frozenset(tuple(token.word for token in tokens_of(word)) for word in words)
+def _listed(tag: str, kind: str) -> dict[str, list[tuple[str, ...]]]:
+    """A word list's entries as words, by their first word, longest first."""
+    table, key = LISTS[kind]
+    entries = {tuple(token.word for token in tokens_of(entry)) for entry in getattr(getattr(get(tag), table), key)}
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for entry in sorted(entries, key=lambda words: (-len(words), words)):
+        out.setdefault(entry[0], []).append(entry)
+    return out
+
+
+@cache
+def _joints(tag: str) -> frozenset[str]:
+    """Words between two agencies: "and", "de", "l"."""
+    grammar = get(tag).grammar
+    return frozenset((*grammar.articles, *grammar.conjunctions, *grammar.particles))
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str, tag: str) -> "_Line":
+    """A line made ready, kept for the next list of phrases that is tried on it."""
+    return _Line(text, get(tag))
 
 
 class _Line:
     """One line while phrases are tried on it."""
 
-    def __init__(self, text: str, tokens: list[Token], language: Language) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text = text
-        self.tokens = tokens
         self.language = language
-        self._calendar: Calendar | None = None
+        words = words_of(text)
+        self.first = words[0] if words else ""
+        self.words = frozenset(words)
+        self.is_sentence = has_full_stop(text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The line's words with their places: most lines are told from their words alone, and never need them."""
+        return tuple(tokens_of(self.text))
+
+    def may_start(self, slot: str) -> bool:
+        """Tell from the line's first word whether a slot may stand there: a look-up, before a phrase is tried in earnest."""
+        tag = self.language.tag
+        if slot in LISTS:
+            return self.first in _listed(tag, slot)
+        if slot == "agencies":
+            return self.first in _joints(tag) or self.first in _listed(tag, "agency")
+        if slot in ("date", "number"):
+            return self.first[0].isdigit() or self.first in calendar(self.language).words
+        return slot != "names" or bool(found := _FIRST_LETTER.match(self.text)) and found[1].isupper()
 
     def fit(self, phrase: _Phrase) -> Match | None:
-        if phrase.open and has_full_stop(self.text):
+        """Try one phrase on the whole line."""
+        if phrase.open and self.is_sentence:
             return None
-        ends: dict[tuple[int, int], Match | None] = {}
+        parts, dead = phrase.parts, set()
 
         def walk(i: int, j: int) -> Match | None:
-            key = (i, j)
-            if key not in ends:
-                ends[key] = None
-                ends[key] = step(i, j)
-            return ends[key]
-
-        def step(i: int, j: int) -> Match | None:
-            if j == len(phrase.parts):
-                return Match(phrase.source) if i == len(self.tokens) else None
-            part = phrase.parts[j]
-            for end, slot in self._ends(part, i):
+            if j == len(parts):
+                return Match(phrase.open) if i == len(self.tokens) else None
+            if (i, j) in dead:
+                return None
+            for end, slot in self._ends(parts[j], i):
                 if (rest := walk(end, j + 1)) is not None:
                     return msgspec.structs.replace(rest, **slot) if slot else rest
-            return walk(i, j + 1) if part.optional else None
+            if parts[j].optional and (rest := walk(i, j + 1)) is not None:
+                return rest
+            dead.add((i, j))
+            return None
 
         return walk(0, 0)
 
     def _ends(self, part: _Part, i: int) -> Iterator[tuple[int, dict[str, str | None]]]:
         """Where a part may end that starts at token i, with what it captures."""
         left = len(self.tokens) - i
-        if part.kind == "word":
-            if left and self.tokens[i].word in part.words:
+        if part.kind == "**":
+            yield from ((i + n, {}) for n in range(left + 1))
+        elif not left:
+            return
+        elif part.words:
+            token = self.tokens[i]
+            if token.word in part.words and (part.kind == "word" or self.text[token.start : token.end].isupper()):
                 yield i + 1, {}
         elif part.kind == "*":
             yield from ((i + n, {}) for n in range(1, min(WILD, left) + 1))
-        elif part.kind == "**":
-            yield from ((i + n, {}) for n in range(left + 1))
         elif part.kind == "number":
-            if left and self.tokens[i].word.isdigit():
+            if self.tokens[i].word.isdigit():
                 yield i + 1, {}
         elif part.kind == "date":
-            for end, iso in find_dates([t.word for t in self.tokens[i : i + 20]], self._dates()):
+            for end, iso in find_dates([token.word for token in self.tokens[i:]], calendar(self.language)):
                 yield i + end, {"date": iso}
+        elif part.kind == "names":
+            for end in name_ends(self.text, self.tokens, i, self.language):
+                yield end, {"names": self.text[self.tokens[i].start : self.tokens[end - 1].end]}
         elif part.kind == "agencies":
             yield from ((end, {}) for end in self._agencies(i))
-        elif part.kind == "names":
-            for end in self._name_ends(i):
-                yield end, {"names": self.text[self.tokens[i].start : self.tokens[end - 1].end]}
         else:
-            yield from ((end, {}) for end in self._list_ends(part.kind, i))
+            yield from ((end, {}) for end in self._entries(part.kind, i))
 
-    def _dates(self) -> Calendar:
-        self._calendar = self._calendar or calendar(self.language)
-        return self._calendar
-
-    def _list_ends(self, kind: str, i: int) -> Iterator[int]:
-        table, key = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}[kind]
-        entries = _listed(self.language.tag, table, key)
-        words = tuple(token.word for token in self.tokens[i : i + 4])
-        yield from (i + n for n in range(len(words), 0, -1) if words[:n] in entries)
+    def _entries(self, kind: str, i: int) -> Iterator[int]:
+        """Ends of entries of a word list that start at token i, longest first."""
+        for entry in _listed(self.language.tag, kind).get(self.tokens[i].word, ()):
+            if all(token.word == word for token, word in zip(self.tokens[i:], entry, strict=False)):
+                end = i + len(entry)
+                if end <= len(self.tokens):
+                    yield end
 
     def _agencies(self, i: int) -> Iterator[int]:
-        """Ends of rows of agencies, with articles and conjunctions between them."""
-        grammar = self.language.grammar
-        small = frozenset(grammar.articles) | frozenset(grammar.conjunctions) | frozenset(grammar.particles)
+        """Ends of rows of agencies, with articles and conjunctions between them, longest first."""
+        joints = _joints(self.language.tag)
         ends: list[int] = []
         k = i
         while k < len(self.tokens):
-            if (end := next(self._list_ends("agency", k), None)) is not None:
+            if (end := next(self._entries("agency", k), None)) is not None:
                 ends.append(end)
                 k = end
-            elif self.tokens[k].word in small:
+            elif self.tokens[k].word in joints:
                 k += 1
             else:
                 break
         return reversed(ends)
-
-    def _name_ends(self, i: int) -> Iterator[int]:
-        """Ends of runs of capitalised words from token i, longest first; a name has two words or more."""
-        grammar = self.language.grammar
-        small = frozenset(grammar.particles) | frozenset(grammar.conjunctions)
-        ends, capitals, k = [], 0, i
-        while k < min(len(self.tokens), i + NAME_TOKENS):
-            token = self.tokens[k]
-            if k > i and not name_gap(self.text[self.tokens[k - 1].end : token.start], self.tokens[k - 1]):
-                break
-            if self.text[token.start].isupper():
-                capitals += 1
-                if capitals >= 2:
-                    ends.append(k + 1)
-            elif k == i or token.word not in small:
-                break
-            k += 1
-        return reversed(ends)
-
-
-def name_gap(gap: str, before: Token) -> bool:
-    """Tell whether two words with this between them may belong to one list of names."""
-    if "." in gap and before.end - before.start > 2:
-        return False
-    return len(gap) <= 3 and all(c in " ,&.'’-/\u00a0" for c in gap)
-
-
-def split_names(text: str, language: Language) -> tuple[str, ...]:
-    """Split "Ana Ruiz, Bo Lund and Cy Young" into names; parts of one word are left out."""
-    joints = "|".join(re.escape(word) for word in language.grammar.conjunctions)
-    parts = re.split(rf"\s*[,&/]\s*|\s+(?:{joints})\s+" if joints else r"\s*[,&/]\s*", text)
-    return tuple(part.strip(" .,-") for part in parts if len(part.split()) >= 2)
-
-
-
-
-_NAME_RUN = re.compile(r"[^\W\d_][\w.'’\-]*|[^\w\s]")
-
-
-def find_names(text: str, language: Language) -> tuple[str, ...]:
-    """Find people's names in a credit line: runs of two or more capitalised words that do not follow a word such as "in".
-
-    Args:
-        text: "Reporting by Ana Ruiz in New York and Bo van Lund".
-        language: Its particles ("van") may stand inside a name; its prepositions of place come before towns.
-    """
-    grammar = language.grammar
-    names: list[str] = []
-    run: list[str] = []
-    before = after_place = ""
-    for word in [*_NAME_RUN.findall(text), "."]:
-        if word[0].isupper() or (run and word.casefold() in grammar.particles):
-            if not run:
-                after_place = before
-            run.append(word)
-            continue
-        while run and not run[-1][0].isupper():
-            run.pop()
-        if len(run) >= 2 and after_place not in grammar.place_prepositions:
-            names.append(" ".join(run))
-        run, before = [], word.casefold()
-    return tuple(dict.fromkeys(names))

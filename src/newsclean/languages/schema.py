@@ -12,6 +12,7 @@ A file holds tables of word lists. A list is one TOML literal string with an ent
 aggregators. Every language inherits its entries; a language without a file has those alone.
 """
 
+import itertools
 import tomllib
 from functools import cache
 from importlib import resources
@@ -206,6 +207,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "a", "les", "l’"."""
     determiners_male: Words = ()
     determiners_female: Words = ()
+    indefinites: Words = ()
+    """Those of the determiners that introduce someone new: "a", "some", "un", "des"."""
     linkers: Words = ()
     """What continues a noun phrase inside a description: "of", "for", "at", "de", "du", "des", "d’", "von"."""
     relatives: Words = ()
@@ -259,45 +262,63 @@ def get(tag: str) -> Language:
     return _convert(base, _merged(base, shared, own))
 
 
+def _text(tag: str) -> str:
+    return (resources.files(__package__) / f"{tag}.toml").read_text(encoding="utf-8")
+
+
 def _read(tag: str) -> dict[str, object]:
-    name = f"{tag}.toml"
-    text = (resources.files(__package__) / name).read_text(encoding="utf-8")
-    return parse(text, name)
+    return parse(_text(tag), f"{tag}.toml")
+
+
+def function_words(tag: str) -> tuple[str, ...]:
+    """A language's function words alone: they stand first in its file, so the rest of it is not parsed."""
+    head = _text(tag)
+    tables = parse(head[: head.index("\n[", head.index("[detection]"))], f"{tag}.toml")
+    return msgspec.convert(tables["detection"], Detection).function_words
 
 
 def parse(text: str, name: str) -> dict[str, object]:
     """Parse a language file into its tables, with each word list as a tuple.
 
     Raises:
-        LanguageError: It is not TOML, or a list has a blank line, stray white space, a duplicate or is out of order.
+        LanguageError: It is not TOML.
     """
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"{name}: {error}") from error
-    out: dict[str, object] = {}
-    for table, values in raw.items():
-        if isinstance(values, dict):
-            out[table] = {key: _words(value, f"{name}: {table}.{key}") for key, value in values.items()}
-        else:
-            out[table] = values
-    return out
+    return {
+        table: {key: _entries(value) for key, value in values.items()} if isinstance(values, dict) else values
+        for table, values in raw.items()
+    }
 
 
-def _words(value: object, where: str) -> object:
-    if not isinstance(value, str):
-        return value
-    entries = tuple(value.strip("\n").split("\n"))
+def _entries(value: object) -> object:
+    return tuple(value.strip("\n").split("\n")) if isinstance(value, str) else value
+
+
+def check(text: str, name: str) -> None:
+    """Check what loading takes on trust, for the tests: it would cost the command milliseconds at every start.
+
+    Raises:
+        LanguageError: A list has a blank line, stray white space, an entry twice or out of order; names the file and the key.
+    """
+    for table, values in parse(text, name).items():
+        for key, entries in values.items() if isinstance(values, dict) else ():
+            if isinstance(entries, tuple):
+                _check_list(entries, f"{name}: {table}.{key}", ordered=f"{table}.{key}" in ORDERED)
+
+
+def _check_list(entries: tuple[str, ...], where: str, *, ordered: bool) -> None:
     for entry in entries:
-        if entry != " ".join(entry.split()) or not entry:
+        if not entry or entry != " ".join(entry.split()):
             raise LanguageError(f"{where}: stray white space in {entry!r}; one entry a line, no blank lines")
+    if ordered:
+        return
     folded = [entry.casefold() for entry in entries]
-    if where.split(": ")[1] not in ORDERED:
-        for one, two in zip(folded, folded[1:], strict=False):
-            if one >= two:
-                what = "stands twice" if one == two else f"belongs before {one!r}"
-                raise LanguageError(f"{where}: {two!r} {what}")
-    return entries
+    for one, two in itertools.pairwise(folded):
+        if one >= two:
+            raise LanguageError(f"{where}: {two!r} {'stands twice' if one == two else f'belongs before {one!r}'}")
 
 
 def _merged(tag: str, shared: dict[str, object], own: dict[str, object]) -> dict[str, object]:

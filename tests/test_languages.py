@@ -1,0 +1,86 @@
+"""Language files: their form, what loading makes of them, and detection."""
+
+from importlib import resources
+
+import pytest
+
+from newsclean.errors import LanguageError
+from newsclean.languages import available, detect, get
+from newsclean.languages.phrases import book
+from newsclean.languages.schema import check, function_words, parse
+
+FILES = sorted(f for f in resources.files("newsclean.languages").iterdir() if f.name.endswith(".toml"))
+PHRASES = {
+    "furniture": ("kickers", "promos", "links", "link_headings", "legal"),
+    "bylines": ("authors", "published", "updated", "dates", "notes"),
+    "credits": ("sentences",),
+    "captions": ("marks", "positions", "credits"),
+}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.name)
+def test_lists_are_sorted_and_clean(file: resources.abc.Traversable) -> None:
+    check(file.read_text(encoding="utf-8"), file.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[dates]\nfillers = '''\nof\n at\n'''", "x.toml: dates.fillers: stray white space in ' at'"),
+        ("[dates]\nfillers = '''\nat\n\nof\n'''", "x.toml: dates.fillers: stray white space in ''"),
+        ("[dates]\nfillers = '''\nof\nat\n'''", "x.toml: dates.fillers: 'at' belongs before 'of'"),
+        ("[dates]\nfillers = '''\nAt\nat\n'''", "x.toml: dates.fillers: 'at' stands twice"),
+        ("[dates]\nfillers = '''\nat\n", "x.toml: "),
+    ],
+)
+def test_a_mistake_names_file_and_key(text: str, message: str) -> None:
+    with pytest.raises(LanguageError) as error:
+        check(text, "x.toml")
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("tag", [*available(), "und"])
+def test_every_phrase_compiles(tag: str) -> None:
+    for table, keys in PHRASES.items():
+        for key in keys:
+            book(tag, table, key)
+
+
+@pytest.mark.parametrize("tag", available())
+def test_own_entries_do_not_repeat_inherited_ones(tag: str) -> None:
+    own = parse((resources.files("newsclean.languages") / f"{tag}.toml").read_text(encoding="utf-8"), tag)
+    shared = parse((resources.files("newsclean.languages") / "und.toml").read_text(encoding="utf-8"), "und")
+    for table, lists in shared.items():
+        for key, entries in lists.items() if isinstance(lists, dict) else ():
+            mine = own.get(table, {})
+            assert isinstance(mine, dict)
+            if isinstance(entries, tuple):
+                assert not {e.casefold() for e in mine.get(key, ())} & {e.casefold() for e in entries}, f"{table}.{key}"
+
+
+@pytest.mark.parametrize("tag", available())
+def test_detection_reads_the_same_words_as_the_whole_file(tag: str) -> None:
+    assert function_words(tag) == get(tag).detection.function_words
+
+
+def test_region_and_script_do_not_matter() -> None:
+    assert get("fr-CA") is get("fr_FR") or get("fr-CA").furniture == get("fr").furniture
+    assert get("xx").tag == "und"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The council said on Monday that it would not close the library, but its hours will change."),
+        ("fr", "Le conseil a annoncé lundi que la bibliothèque ne fermerait pas, mais que ses horaires changeraient."),
+        ("de", "Der Rat teilte am Montag mit, dass die Bibliothek nicht schließen werde, die Zeiten sich aber ändern."),
+        ("es", "El ayuntamiento anunció el lunes que la biblioteca no cerrará, pero que su horario va a cambiar."),
+        ("it", "Il consiglio ha annunciato lunedì che la biblioteca non chiuderà, ma che gli orari cambieranno."),
+        ("pt", "A câmara anunciou na segunda-feira que a biblioteca não vai fechar, mas que o horário vai mudar."),
+        ("und", "12345 67890 !!!"),
+        ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
+        ("und", "Kunstinstituut Boijmans"),
+    ],
+)
+def test_detection(tag: str, text: str) -> None:
+    assert detect(text) == tag
