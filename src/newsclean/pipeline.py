@@ -130,7 +130,20 @@ def clean(
     document = msgspec.structs.replace(document, language=tag, url=url, warnings=(*warnings, *more))
     for step in steps:
         document = step(document)
-    return document
+    return _with_gaps(document)
+
+
+def _with_gaps(document: Document) -> Document:
+    """Let a paragraph stand apart from the one above if a blank line stood anywhere between them in the input."""
+    changes = {}
+    gap = False
+    for k, block in enumerate(document.blocks):
+        gap = gap or block.blank_before
+        if block.label == "paragraph":
+            if gap and not block.blank_before:
+                changes[k] = msgspec.structs.replace(block, blank_before=True)
+            gap = False
+    return document.relabelled(changes)
 
 
 def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
