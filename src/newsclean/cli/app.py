@@ -93,6 +93,9 @@ class Commands(click.Group):
             raise Failure(str(error)) from error
         except NewscleanError as error:
             raise NothingExtracted(str(error)) from error
+        except BrokenPipeError:  # seen to here: click would make it exit code 1
+            _drop_stdout()
+            ctx.exit(BROKEN_PIPE)
 
 
 @click.command(
@@ -102,7 +105,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="newsclean", message="%(prog)s %(version)s")
 def newsclean() -> None:
-    r"""Turn news articles as they are found into clean text.
+    """Turn news articles as they are found into clean text.
 
     \b
     Examples:

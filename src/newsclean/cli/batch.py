@@ -48,7 +48,7 @@ def batch(
     only: tuple[str, ...],
     skip: tuple[str, ...],
 ) -> None:
-    r"""Clean every article below a directory.
+    """Clean every article below a directory.
 
     \b
     Examples:

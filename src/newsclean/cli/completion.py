@@ -8,7 +8,7 @@ from newsclean.cli.app import EXIT_CODES, newsclean
 @click.command(epilog=EXIT_CODES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print a completion script for bash, zsh or fish.
+    """Print a completion script for bash, zsh or fish.
 
     \b
     Examples:

@@ -48,7 +48,7 @@ def explain(
     only: tuple[str, ...],
     skip: tuple[str, ...],
 ) -> None:
-    r"""Show what became of each line of an article, and why.
+    """Show what became of each line of an article, and why.
 
     \b
     Examples:

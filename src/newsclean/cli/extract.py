@@ -31,7 +31,7 @@ def extract(
     only: tuple[str, ...],
     skip: tuple[str, ...],
 ) -> None:
-    r"""Clean articles and print them.
+    """Clean articles and print them.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from newsclean.cli.app import EXIT_CODES
 
 @click.command(epilog=EXIT_CODES)
 def filters() -> None:
-    r"""List the filters in the order in which they run.
+    """List the filters in the order in which they run.
 
     \b
     Examples:
@@ -24,7 +24,7 @@ def filters() -> None:
 
 @click.command(epilog=EXIT_CODES)
 def languages() -> None:
-    r"""List the languages that newsclean knows words of.
+    """List the languages that newsclean knows words of.
 
     \b
     Examples:
@@ -41,7 +41,7 @@ def languages() -> None:
 
 @click.command(epilog=EXIT_CODES)
 def schema() -> None:
-    r"""Print the JSON Schema of the output.
+    """Print the JSON Schema of the output.
 
     \b
     Examples:

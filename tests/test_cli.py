@@ -1,0 +1,539 @@
+"""The command line: what it prints where, its exit codes, and its manners towards pipes, terminals and signals."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from newsclean.article import Article
+from newsclean.cli.app import newsclean as application
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "tunnel.txt"
+COMMAND = [sys.executable, "-m", "newsclean"]
+BODY = (
+    "Port Lowell bridge to close\n\n"
+    "The council of Port Lowell has voted to close the old harbour bridge for repairs until the end of the year.\n\n"
+    "Traffic will be led over the new bridge in the north of the town, the council said in its decision.\n"
+)
+
+Files = Callable[..., Path]
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Write files, go to their directory and return it."""
+
+    def write(**contents: str | bytes) -> Path:
+        for name, content in contents.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
+
+
+def run(*args: str, stdin: str | bytes = b"") -> Result:
+    """Run a command line in this process."""
+    return CliRunner().invoke(application, args, prog_name="newsclean", input=stdin)
+
+
+def spawn(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line in a process of its own."""
+    return subprocess.run([*COMMAND, *args], input=stdin, capture_output=True, env=os.environ | env, timeout=60)
+
+
+def tree(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def records(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+class TestExtract:
+    def test_text_is_the_default(self, files: Files) -> None:
+        files(a_txt=f"Follow us on Google News\n\n{BODY}")
+        result = run("extract", "a.txt")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, BODY, "")
+
+    def test_one_file_as_json_is_one_object(self, files: Files) -> None:
+        files(a_txt=BODY)
+        result = run("extract", "a.txt", "-f", "json")
+        article = msgspec.json.decode(result.stdout, type=Article)
+        assert (article.source, article.language, article.error) == ("a.txt", "en", None)
+        assert result.stdout.startswith('{\n  "schema": "newsclean/1",\n')
+
+    @pytest.mark.parametrize("args", [("extract",), ("extract", "-")])
+    def test_standard_input(self, args: tuple[str, ...]) -> None:
+        result = run(*args, "-f", "json", stdin=BODY)
+        assert json.loads(result.stdout)["source"] is None
+        assert result.exit_code == 0
+
+    def test_several_texts_stand_under_their_names(self, files: Files) -> None:
+        files(a_txt=BODY, b_txt=BODY)
+        assert run("extract", "a.txt", "b.txt").stdout == f"==> a.txt <==\n\n{BODY}\n==> b.txt <==\n\n{BODY}"
+
+    def test_several_files_are_no_single_json_object(self, files: Files) -> None:
+        files(a_txt=BODY, b_txt=BODY)
+        result = run("extract", "a.txt", "b.txt", "-f", "json")
+        assert result.exit_code == 2
+        assert "use --format jsonl" in result.stderr
+
+    def test_failures_are_records_among_the_others(self, files: Files) -> None:
+        files(a_txt=BODY, b_txt=b"\x89PNG\r\n\x1a\n\x00\x00", d_txt=" \n", e_txt=BODY)
+        result = run("extract", "a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "-f", "jsonl")
+        rows = records(result)
+        assert result.exit_code == 1
+        assert [row["source"] for row in rows] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+        assert all(list(row) == list(Article.__struct_fields__) for row in rows)
+        errors = [row["error"] for row in rows]
+        assert errors == [
+            None,
+            "not text: it looks like a PNG image; give newsclean the article's text",
+            "no such file; check the path",
+            "there is no text in it, only white space",
+            None,
+        ]
+        assert result.stderr.splitlines() == [
+            f"newsclean: {n}.txt: {e}" for n, e in zip("bcd", errors[1:4], strict=True)
+        ]
+
+    @pytest.mark.parametrize(
+        ("data", "message"),
+        [
+            (b"", "standard input: it is empty"),
+            (b"\n \r\n\t", "standard input: there is no text in it, only white space"),
+            (b"%PDF-1.4\n", "standard input: not text: it looks like a PDF"),
+            (b"Follow us on Google News\n", "standard input: no text is left"),
+            (b"<!DOCTYPE html><html><p>x</p>", "HTML"),
+        ],
+    )
+    def test_nothing_extracted_is_3(self, data: bytes, message: str) -> None:
+        result = run("extract", stdin=data)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert message in result.stderr
+
+    def test_all_failed_is_3(self) -> None:
+        result = run("extract", "no.txt", "neither.txt", "-f", "jsonl")
+        assert result.exit_code == 3
+        assert len(records(result)) == 2
+
+    def test_an_unreadable_file_is_named(self, files: Files) -> None:
+        root = files(a_txt=BODY)
+        (root / "loop.txt").symlink_to("loop.txt")
+        result = run("extract", "a.txt", "loop.txt", "-f", "jsonl")
+        assert result.exit_code == 1
+        error = "can't be read (Too many levels of symbolic links); check the file"
+        assert result.stderr == f"newsclean: loop.txt: {error}\n"
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+    def test_a_file_without_permission_is_named(self, files: Files) -> None:
+        root = files(a_txt=BODY)
+        (root / "a.txt").chmod(0)
+        result = run("extract", "a.txt")
+        assert result.exit_code == 3
+        assert result.stderr == "newsclean: a.txt: permission denied; check the file's permissions\n"
+
+    def test_a_directory_is_its_files(self, files: Files) -> None:
+        files(d__a_txt=BODY, d__b__c_txt=BODY, d__x_json="{}")
+        assert [row["source"] for row in records(run("extract", "d", "-f", "jsonl"))] == ["d/a.txt", "d/b/c.txt"]
+
+    def test_a_directory_without_texts_is_a_failure(self, files: Files) -> None:
+        files(d__x_json="{}")
+        result = run("extract", "d")
+        assert result.exit_code == 3
+        assert result.stderr == "newsclean: d: no *.txt or *.text in this directory; name the files\n"
+
+    def test_filters_are_chosen(self, files: Files) -> None:
+        files(a_txt=f"Follow us on Google News\n\n{BODY}")
+        assert "Follow us" in run("extract", "a.txt", "--skip", "promos,links").stdout
+        assert "Follow us" in run("extract", "a.txt", "--only", "headline", "--only", "dateline").stdout
+        assert "Follow us" not in run("extract", "a.txt", "--only", "promos").stdout
+
+    @pytest.mark.parametrize("option", ["--only", "--skip"])
+    def test_an_unknown_filter_is_wrong_usage(self, files: Files, option: str) -> None:
+        files(a_txt=BODY)
+        result = run("extract", "a.txt", option, "promo")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("newsclean: no filter is called 'promo'; there are ")
+
+    def test_the_language_is_kept(self, files: Files) -> None:
+        files(a_txt=BODY)
+        assert json.loads(run("extract", "a.txt", "-f", "json", "--language", "en-GB").stdout)["language"] == "en-GB"
+        result = run("extract", "a.txt", "--language", "no tag")
+        assert result.exit_code == 2
+        assert "BCP 47" in result.stderr
+
+    def test_captions_stand_in_their_place(self) -> None:
+        without, with_captions = run("extract", str(EXAMPLE)).stdout, run("extract", str(EXAMPLE), "--captions").stdout
+        assert "DOSSIER" not in without
+        assert with_captions.count("DOSSIER – Des wagons") == 1
+
+    @pytest.mark.parametrize("options", [(), ("--captions",)])
+    def test_text_of_the_text_is_the_text(self, options: tuple[str, ...]) -> None:
+        text = run("extract", str(EXAMPLE), *options).stdout
+        assert run("extract", *options, stdin=text).stdout == text
+
+    @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028"])
+    def test_line_ends_of_other_systems(self, line_end: str) -> None:
+        assert run("extract", stdin=BODY.replace("\n", line_end)).stdout == BODY
+
+    def test_right_to_left_text_keeps_its_marks(self) -> None:
+        text = (
+            "قالت البلدية يوم الاثنين إن الجسر القديم سيغلق حتى نهاية العام بسبب أعمال الترميم التي بدأت أمس.\n\n"
+            "ودعت السائقين إلى استخدام الطريق الشمالي \u200fA7\u200f إلى أن تنتهي شركة البناء من عملها في الربيع.\n"
+        )
+        assert run("extract", stdin=text).stdout == text
+
+    def test_broken_utf8_is_said_in_the_warnings(self) -> None:
+        article = json.loads(run("extract", "-f", "json", stdin="« Été »".encode() + b"\xff" + BODY.encode()).stdout)
+        assert article["warnings"] == ["1 byte is no UTF-8, the first at byte 11; replaced by U+FFFD"]
+
+    def test_nuls_inside_a_text_do_no_harm(self) -> None:
+        result = run("extract", stdin=BODY.replace("old harbour", "old\x00harbour"))
+        assert (result.exit_code, "\x00" in result.stdout) == (0, False)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["word " * 1_000_000, '\u201c"' * 500_000, "« Oui » " * 50_000, "a\n" * 20_000],
+        ids=["a line of 5 MB", "a million quote marks", "many quotations", "many lines"],
+    )
+    def test_huge_inputs_come_through(self, text: str) -> None:
+        started = time.monotonic()
+        result = run("extract", "-f", "json", stdin=text)
+        assert result.exit_code in (0, 3)
+        assert json.loads(result.stdout)["schema"] == "newsclean/1"
+        assert time.monotonic() - started < 60
+
+
+class TestOutputFile:
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [("o.json", "{\n"), ("o.jsonl", '{"schema"'), ("o.md", "# Port"), ("o.txt", "Port"), ("o", "Port")],
+    )
+    def test_the_name_tells_the_format(self, files: Files, name: str, start: str) -> None:
+        root = files(a_txt=BODY)
+        result = run("extract", "a.txt", "-o", name)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert (root / name).read_text().startswith(start)
+
+    def test_the_option_outdoes_the_name(self, files: Files) -> None:
+        root = files(a_txt=BODY)
+        run("extract", "a.txt", "-o", "o.json", "-f", "text")
+        assert (root / "o.json").read_text() == BODY
+
+    def test_a_dash_is_standard_output(self, files: Files) -> None:
+        files(a_txt=BODY)
+        assert run("extract", "a.txt", "-o", "-").stdout == BODY
+
+    @pytest.mark.parametrize("target", ["missing/o.txt", "."])
+    def test_where_it_can_not_be_written(self, files: Files, target: str) -> None:
+        files(a_txt=BODY)
+        result = run("extract", "a.txt", "-o", target)
+        assert result.exit_code == 2
+        assert re.match(rf"newsclean: {re.escape(target)}: (can't be written|is a directory)", result.stderr)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+    def test_a_full_disk_is_no_traceback(self, files: Files) -> None:
+        files(a_txt=BODY)
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([*COMMAND, "extract", "a.txt"], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        error = b"can't be written (No space left on device); check the disk"
+        assert (done.returncode, done.stderr) == (2, b"newsclean: standard output: " + error + b"\n")
+
+
+class TestJsonLines:
+    LINES = "\n".join(
+        [
+            json.dumps({"id": "a", "text": BODY, "url": "https://example.org/a", "language": "en"}),
+            '{"id": "b", "text": ',
+            "",
+            json.dumps({"id": "c", "html": "<p>x</p>"}),
+            json.dumps({"id": "d", "text": "Lone \ud83d surrogate. " + BODY}),
+            json.dumps({"id": "e", "text": 7}),
+            json.dumps({"text": BODY}),
+        ]
+    )
+
+    def test_a_bad_line_is_a_record(self, files: Files) -> None:
+        files(r_jsonl=self.LINES)
+        result = run("extract", "r.jsonl", "-f", "jsonl")
+        rows = records(result)
+        assert result.exit_code == 1
+        assert [row["id"] for row in rows] == ["a", None, "c", "d", "e", None]
+        assert [str(row["error"])[:7] for row in rows] == ["None", "line 2:", "line 4:", "None", "line 6:", "None"]
+        assert {row["source"] for row in rows} == {"r.jsonl"}
+        assert rows[0]["url"] == "https://example.org/a"
+        assert "surrogate" in str(rows[3]["warnings"])
+        assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["r.jsonl:2", "r.jsonl:4", "r.jsonl:6"]
+
+    def test_from_standard_input(self) -> None:
+        result = run("extract", "-", "--from", "jsonl", "-f", "jsonl", stdin=self.LINES)
+        assert [row["id"] for row in records(result)] == ["a", None, "c", "d", "e", None]
+
+    def test_as_one_json_object_is_wrong_usage(self, files: Files) -> None:
+        files(r_jsonl=self.LINES)
+        assert run("extract", "r.jsonl", "-f", "json").exit_code == 2
+
+    def test_records_are_answered_as_they_come(self) -> None:
+        """A record is answered before the next one is sent: nothing waits for the end of the input."""
+        process = subprocess.Popen(
+            [*COMMAND, "extract", "--from", "jsonl", "-f", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert process.stdin
+        assert process.stdout
+        with process:
+            for name in ("a", "b"):
+                process.stdin.write(json.dumps({"id": name, "text": BODY}).encode() + b"\n")
+                process.stdin.flush()
+                assert select.select([process.stdout], [], [], 30)[0]
+                assert json.loads(process.stdout.readline())["id"] == name
+            process.stdin.close()
+        assert process.returncode == 0
+
+
+class TestBatch:
+    def test_any_number_of_jobs_gives_the_same_file(self, files: Files) -> None:
+        root = files(**{f"d__{n}_txt": f"Story {n}\n\n{BODY}" for n in range(12)}, d__bad_txt="")
+        outputs = []
+        for jobs in ("1", "2", "5"):
+            result = run("batch", "d", "-o", f"{jobs}.jsonl", "--jobs", jobs)
+            assert (result.exit_code, result.stdout) == (1, "")
+            assert result.stderr.splitlines() == [
+                "newsclean: d/bad.txt: it is empty",
+                f"newsclean: 13 inputs: 12 cleaned, 1 failed -> {jobs}.jsonl",
+            ]
+            outputs.append((root / f"{jobs}.jsonl").read_bytes())
+        assert outputs[0] == outputs[1] == outputs[2]
+        rows = [json.loads(line) for line in outputs[0].splitlines()]
+        assert [row["source"] for row in rows] == sorted(row["source"] for row in rows)
+
+    def test_standard_output_is_data_only(self, files: Files) -> None:
+        files(d__a_txt=BODY)
+        result = run("batch", "d")
+        assert [row["source"] for row in records(result)] == ["d/a.txt"]
+        assert result.stderr == "newsclean: 1 inputs: 1 cleaned, 0 failed\n"
+
+    @pytest.mark.parametrize(
+        ("options", "names"),
+        [
+            ((), ["a.json", "s/b.json"]),
+            (("-f", "text"), ["a.txt", "s/b.txt"]),
+            (("-f", "markdown"), ["a.md", "s/b.md"]),
+        ],
+    )
+    def test_a_tree_mirrors_the_directory(self, files: Files, options: tuple[str, ...], names: list[str]) -> None:
+        root = files(d__a_txt=BODY, d__s__b_txt=BODY)
+        assert run("batch", "d", "-o", "out/", *options).exit_code == 0
+        assert tree(root / "out") == names
+
+    def test_a_tree_inside_the_directory_is_no_input(self, files: Files) -> None:
+        root = files(d__a_txt=BODY)
+        for _ in range(2):
+            assert run("batch", "d", "-o", "d/clean/", "-f", "text").exit_code == 0
+        assert tree(root / "d") == ["a.txt", "clean/a.txt"]
+
+    def test_failures_in_a_tree(self, files: Files) -> None:
+        root = files(d__a_txt=BODY, d__b_txt="")
+        assert run("batch", "d", "-o", "out/").exit_code == 1
+        assert json.loads((root / "out/b.json").read_text())["error"] == "it is empty"
+        assert run("batch", "d", "-o", "texts/", "-f", "text").exit_code == 1
+        assert [path.name for path in (root / "texts").iterdir()] == ["a.txt"]
+
+    def test_two_inputs_for_one_file(self, files: Files) -> None:
+        root = files(d__a_txt=BODY, d__a_text=BODY)
+        result = run("batch", "d", "-o", "out/")
+        assert result.exit_code == 2
+        assert "d/a.text and d/a.txt would go to the same file out/a.json" in result.stderr
+        assert not (root / "out").exists()
+
+    def test_json_lines(self, files: Files) -> None:
+        files(d__r_jsonl=TestJsonLines.LINES, d__s_jsonl=json.dumps({"id": "z", "text": BODY}))
+        result = run("batch", "d", "--from", "jsonl", "--jobs", "3")
+        assert [row["id"] for row in records(result)] == ["a", None, "c", "d", "e", None, "z"]
+        assert run("batch", "d", "--from", "jsonl", "-o", "out/").exit_code == 2
+
+    def test_a_directory_without_matches(self, files: Files) -> None:
+        files(d__a_txt=BODY)
+        result = run("batch", "d", "--glob", "*.text")
+        assert result.exit_code == 3
+        assert result.stderr == "newsclean: d: no *.text below it; name others with --glob\n"
+
+    @pytest.mark.parametrize("directory", ["missing", "a.txt"])
+    def test_what_is_no_directory_is_wrong_usage(self, files: Files, directory: str) -> None:
+        files(a_txt=BODY)
+        assert run("batch", directory).exit_code == 2
+
+    def test_one_json_object_needs_a_tree(self, files: Files) -> None:
+        files(d__a_txt=BODY)
+        assert run("batch", "d", "-f", "json").exit_code == 2
+
+
+class TestExplain:
+    def test_every_line_has_its_reason(self) -> None:
+        result = run("explain", str(EXAMPLE))
+        lines = result.stdout.splitlines()
+        assert result.exit_code == 0
+        told = [line[12:] for line in lines if line[:2] in ("+ ", "- ")]
+        source = [line.strip() for line in EXAMPLE.read_text().split("\n") if line.strip()]
+        assert [line.split(" —")[0] for line in source] == told
+        at = lines.index("- removed   For Latest Updates Follow us on Google News")
+        assert lines[at + 1].strip().startswith("promos: ")
+        assert "language fr;" in lines[-1]
+
+    def test_control_characters_are_not_obeyed(self) -> None:
+        assert "\x1b" not in run("explain", "-", stdin=BODY.replace("old", "\x1b[31mold")).stdout
+
+    def test_failures(self) -> None:
+        result = run("explain", "no.txt")
+        assert (result.exit_code, result.stderr) == (3, "newsclean: no.txt: no such file; check the path\n")
+
+    def test_records_stand_under_their_names(self, files: Files) -> None:
+        files(r_jsonl=TestJsonLines.LINES)
+        result = run("explain", "r.jsonl")
+        assert result.exit_code == 1
+        assert re.findall("==> (.*) <==", result.stdout)[:2] == ["r.jsonl:1", "r.jsonl:2"]
+
+
+class TestReference:
+    def test_filters_in_their_order(self) -> None:
+        from newsclean.pipeline import PIPELINE
+
+        names = [line.split()[0] for line in run("filters").stdout.splitlines()]
+        assert names == [step.__name__ for step in PIPELINE]
+
+    def test_languages(self) -> None:
+        assert {"en  English", "fr  French"} <= set(run("languages").stdout.splitlines())
+
+    def test_schema_describes_the_output(self) -> None:
+        schema = json.loads(run("schema").stdout)
+        article = schema["$defs"]["Article"]
+        assert article["required"] == sorted(Article.__struct_fields__)
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion(self, shell: str) -> None:
+        assert "_NEWSCLEAN_COMPLETE" in run("completion", shell).stdout
+
+    def test_completion_completes(self) -> None:
+        done = spawn(_NEWSCLEAN_COMPLETE="bash_complete", COMP_WORDS="newsclean ex", COMP_CWORD="1")
+        assert done.stdout.split() == [b"plain,extract", b"plain,explain"]
+
+    def test_version(self) -> None:
+        from newsclean import __version__
+
+        assert run("--version").stdout == f"newsclean {__version__}\n"
+
+    @pytest.mark.parametrize("command", ["", *application.list_commands(None)])  # type: ignore[arg-type]
+    def test_help_opens_with_examples_and_ends_with_exit_codes(self, command: str) -> None:
+        result = run(*command.split(), "-h")
+        assert result.exit_code == 0
+        usage, summary, examples = result.stdout.split("\n\n")[:3]
+        assert usage.startswith("Usage: newsclean")
+        assert summary.strip().endswith(".")
+        assert examples.startswith("  Examples:\n    ")
+        assert "Exit codes:\n" in result.stdout
+
+    def test_a_file_in_place_of_a_command(self, files: Files) -> None:
+        files(a_txt=BODY)
+        result = run("a.txt")
+        assert result.exit_code == 2
+        assert "did you mean 'newsclean extract a.txt'?" in result.stderr
+
+    def test_without_a_command_there_is_help(self) -> None:
+        assert run().exit_code == 2
+
+
+class TestManners:
+    """Pipes, terminals and signals: in processes of their own."""
+
+    def test_a_reader_that_goes_away_is_no_error(self, files: Files) -> None:
+        files(a_txt=BODY)
+        names = " ".join(["a.txt"] * 2000)
+        script = f"set -o pipefail; {' '.join(COMMAND)} extract {names} | head -n 1"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=60)
+        assert (done.stdout, done.stderr, done.returncode) == (b"==> a.txt <==\n", b"", 141)
+
+    @pytest.mark.parametrize("args", [("extract", "-"), ("batch", "d", "-o", "out.jsonl", "--jobs", "2")])
+    def test_ctrl_c_is_quiet_and_leaves_no_half_written_file(self, files: Files, args: tuple[str, ...]) -> None:
+        root = files(d__a_txt=BODY * 50)
+        for number in range(5000):
+            os.link(root / "d" / "a.txt", root / "d" / f"{number}.txt")
+        process = subprocess.Popen(
+            [*COMMAND, *args],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        assert (process.returncode, out, err.strip()) == (130, b"", b"")
+        assert sorted(path.name for path in root.iterdir()) == ["d"]
+
+    def test_standard_input_from_a_terminal_is_not_waited_for(self) -> None:
+        output, status = on_a_terminal("extract")
+        assert status == 2
+        assert b"Usage: newsclean extract" in output
+
+    def test_explain_is_coloured_on_a_terminal(self) -> None:
+        output, status = on_a_terminal("explain", str(EXAMPLE))
+        assert status == 0
+        assert b"\x1b[31m- removed" in output
+
+    @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    def test_colours_can_be_switched_off(self, env: dict[str, str]) -> None:
+        output, _ = on_a_terminal("explain", str(EXAMPLE), **env)
+        assert b"- removed" in output
+        assert b"\x1b[31m" not in output
+
+    def test_a_batch_shows_its_progress_on_a_terminal(self, files: Files) -> None:
+        files(**{f"d__{n}_txt": BODY for n in range(5)}, d__x_txt="")
+        output, status = on_a_terminal("batch", "d", "-o", "out.jsonl", "--jobs", "2")
+        assert status == 1
+        assert b"6/6" in output
+        assert b"newsclean: d/x.txt: it is empty" in output
+        assert b"newsclean: 6 inputs: 5 cleaned, 1 failed -> out.jsonl" in output
+
+    def test_nothing_heavy_is_imported_for_one_article(self, files: Files) -> None:
+        files(a_txt=BODY)
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "newsclean", "extract", "a.txt"], capture_output=True, timeout=60
+        )
+        imported = set(re.findall(r"\| +([\w.]+)$", done.stderr.decode(), re.MULTILINE))
+        assert "newsclean.pipeline" in imported
+        needless = {"asyncio", "bs4", "charset_normalizer", "ftfy", "json", "logging", "multiprocessing", "rich"}
+        assert not imported & needless
+
+
+def on_a_terminal(*args: str, **env: str) -> tuple[bytes, int]:
+    """Run a command line on a pseudo-terminal; give what it shows there and its exit code."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(COMMAND[0], [*COMMAND, *args], {"TERM": "xterm-256color", **os.environ, "COLUMNS": "100", **env})
+    shown = b""
+    while True:
+        try:
+            data = os.read(terminal, 65_536)
+        except OSError:  # what Linux gives once the other side is closed
+            break
+        if not data:
+            break
+        shown += data
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    return shown, os.waitstatus_to_exitcode(status)
