@@ -1,5 +1,6 @@
 """Find the words that attribute speech in a sentence, each with the noun phrase that they attribute it to."""
 
+from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
@@ -10,6 +11,8 @@ Side = Literal["before", "after", "none"]
 
 LONGEST_INSERTION = 35
 """Tokens between two commas that part a speaker from the verb."""
+LONGEST_PARENTHESIS = 14
+"""Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
 MOST_FILLERS = 4
 """Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
 
@@ -48,7 +51,7 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
             out.append(found)
             i = max(found.last, i + 1)
             if found.sort != "verb" and found.mention:
-                i = found.mention.last
+                i = max(i, found.mention.last)
         else:
             i += 1
     return [_with_subject(reader, cue, out, n, first, last) for n, cue in enumerate(out)]
@@ -180,7 +183,8 @@ def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
             break
     if e <= first:
         return None
-    if tokens[e - 1].form in (",", ")", "-", "–", "—"):
+    e = _before_parenthesis(reader, e, first)
+    if tokens[e - 1].form in (",", "-", "–", "—"):
         return _around_insertion(reader, e, first)
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
         e -= 1
@@ -198,12 +202,11 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
     """Read "X, a doctor," or "the doctor, X," or "X, who works here," before a verb."""
     tokens = reader.tokens
     shut = tokens[e - 1].form
-    opens = {")": ("(",), ",": (",",), "-": ("-",), "–": ("–",), "—": ("—",)}[shut]
     for k in range(e - 2, max(first, e - LONGEST_INSERTION) - 1, -1):
         if tokens[k].stretch >= 0:
             return None
-        if tokens[k].form in opens:
-            main = reader.before(k, first) if k > first else None
+        if tokens[k].form == shut:
+            main = reader.before(_before_parenthesis(reader, k, first), first) if k > first else None
             if main is None:
                 continue
             main = _with_front(reader, main, first)
@@ -217,6 +220,16 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
                 return joined(main, named)
             return main
     return None
+
+
+def _before_parenthesis(reader: Reader, e: int, first: int) -> int:
+    """Step over "(R-Ohio)" or "(54)" before token ``e``."""
+    tokens = reader.tokens
+    if e - 1 > first and tokens[e - 1].form == ")":
+        for k in range(e - 2, max(first, e - LONGEST_PARENTHESIS) - 1, -1):
+            if tokens[k].form == "(":
+                return k if k > first else e
+    return e
 
 
 def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
@@ -248,7 +261,7 @@ def with_apposition(reader: Reader, mention: Mention | None, first: int, last: i
         return mention
     if mention.sort != "name":
         named = reader.phrase(k + 1, last)
-        if named and named.sort == "name" and named.role is None and mention.sort == "role":
+        if named and named.sort == "name" and named.role is None and mention.sort == "role" and _closes(reader, named.last, last):
             return joined(mention, named)
         return mention
     if mention.role is None:
@@ -256,6 +269,14 @@ def with_apposition(reader: Reader, mention: Mention | None, first: int, last: i
         if described:
             return mention._replace(role=_bare(reader, described))
     return mention
+
+
+def _closes(reader: Reader, i: int, last: int) -> bool:
+    """Whether an apposition can end before token ``i``: no verb of its own follows."""
+    if i >= last or not reader.tokens[i].word:
+        return True
+    form = reader.tokens[i].form
+    return not (reader.finite(i) or form in reader.words.auxiliaries or form in reader.words.fillers)
 
 
 def _bare(reader: Reader, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -274,21 +295,25 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
     glued = tokens[i].form in words.pronouns and i + 1 <= last
     if glued:
         return reader.pronoun(i, last)
-    at_start = cue.first == first or _opens_clause(tokens, cue.first)
+    opening = cue.first
+    while opening > first and tokens[opening - 1].form in words.fillers and tokens[opening - 1].stretch < 0:
+        opening -= 1
+    at_start = opening == first or _opens_clause(tokens, opening, words.complementizers)
     if not at_start:
         return None
+    found = reader.phrase(i, last)
     for _ in range(MOST_FILLERS):
-        if i < last and tokens[i].form in words.fillers:
-            i += 1
-    if len(tokens) > i + 1 and i < last and tokens[i].form == "t" and tokens[i + 1].form in words.pronouns:
+        if found or i >= last or tokens[i].form not in words.fillers:
+            break
         i += 1
-    return with_apposition(reader, reader.phrase(i, last), first, last)
+        found = reader.phrase(i, last)
+    return with_apposition(reader, found, first, last)
 
 
-def _opens_clause(tokens: "list[Token] | tuple[Token, ...]", i: int) -> bool:
+def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[str]) -> bool:
     """Whether a verb at token ``i`` stands at the start of its clause: behind a comma, a dash or a quotation."""
     before = tokens[i - 1]
-    return before.stretch >= 0 or not before.word
+    return before.stretch >= 0 or not before.word or before.form in complementizers
 
 
 def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Mention | None:
@@ -301,19 +326,30 @@ def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, firs
     return first_mention(reader, first, cue.first)
 
 
+def _preposition(reader: Reader, i: int) -> bool:
+    """Whether token ``i`` makes the phrase behind it no subject."""
+    words, form = reader.words, reader.tokens[i].form
+    return (form in words.linkers or form in words.function_words) and form not in words.conjunctions and (
+        form not in words.complementizers
+    )
+
+
 def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
     """Read the first phrase of ``tokens[first:last]`` that names a person, a pronoun or an organisation."""
     i = first
     while i < last:
         token = reader.tokens[i]
-        if token.stretch < 0 and token.word and (
+        free = i == first or not _preposition(reader, i - 1)
+        if free and token.stretch < 0 and token.word and (
             token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns
         ):
             found = reader.phrase(i, last)
-            if found and found.sort in ("name", "role", "pronoun"):
+            if found and (found.sort in ("role", "pronoun") or (found.sort == "name" and reader.is_person(found))):
                 return found
-            if found and found.sort == "organisation" and i == first:
+            if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
                 return found
+            if found:
+                i = found.last - 1
         i += 1
     return None
 

@@ -16,6 +16,14 @@ _TERMINAL = ".!?…"
 _DASHES = ("-", "–", "—", "--", "―")
 
 
+class Line(NamedTuple):
+    """A paragraph of which only the quotations are known."""
+
+    start: int
+    end: int
+    stretches: list[Stretch]
+
+
 class Paragraph(NamedTuple):
     """A paragraph with its quotations, words and sentences."""
 
@@ -27,15 +35,17 @@ class Paragraph(NamedTuple):
     """Half-open, in tokens."""
 
 
-def paragraphs(text: str, words: Lexicon) -> Iterator[Paragraph]:
-    """Read the paragraphs of a text in order; those without a quotation are read only if ``tokens`` is asked for."""
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        if line.group().isspace():
-            continue
-        stretches = pair(text, start, end)
-        tokens = list(_tokens(text, start, end, stretches, words))
-        yield Paragraph(start, end, stretches, tokens, _sentences(text, stretches, tokens, words))
+def read_lines(text: str) -> list[Line]:
+    """Find the paragraphs of a text and their quotations, in order; a paragraph is a line that is not blank."""
+    spans = (found.span() for found in _LINE.finditer(text))
+    return [Line(start, end, pair(text, start, end)) for start, end in spans if not text[start:end].isspace()]
+
+
+def read_paragraph(text: str, line: Line, words: Lexicon) -> Paragraph:
+    """Read the words and sentences of a paragraph."""
+    tokens = list(_tokens(text, line.start, line.end, line.stretches, words))
+    sentences = _sentences(text, line.stretches, tokens, words)
+    return Paragraph(line.start, line.end, line.stretches, tokens, sentences)
 
 
 def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> Iterator[Token]:

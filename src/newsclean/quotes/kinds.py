@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from newsclean.quotes.frames import Paragraph
+from newsclean.article import QuoteType
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Stretch
+from newsclean.quotes.speakers import Attribution, Sentence
 from newsclean.quotes.tokens import tokenise
 
 READ = 400
@@ -57,6 +58,41 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     )
 
 
-def named_thing(paragraph: Paragraph, k: int, words: Lexicon) -> bool:
-    """Whether the words before the quotation at token ``k`` make it a title, a name or a term."""
-    return words.naming_words.before(paragraph.tokens, k) is not None
+def kind_of(
+    sentence: Sentence, k: int, looks: Shape, attribution: Attribution | None, words: Lexicon
+) -> QuoteType | None:
+    """Say what the quotation at token ``k`` of a sentence is; None where it is no speech."""
+    stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
+    if looks.words == 0:
+        return None
+    alone = k == sentence.first
+    if not stretch.opened and (attribution is None or attribution.pattern != "after"):
+        return None
+    if attribution is None:
+        return "direct" if _whole(sentence, k, looks) else None
+    naming = words.naming_words.before(sentence.tokens, k) is not None
+    pattern = attribution.pattern
+    if pattern == "label":
+        return "direct" if looks.words >= 3 else None
+    if pattern in ("after", "source") and alone:
+        return "direct" if looks.words >= 2 or looks.terminal or looks.comma else None
+    if pattern == "colon":
+        return "direct" if looks.upper or looks.clause else "mixed"
+    if naming and not looks.clause:
+        return None
+    if pattern == "before":
+        return "direct" if looks.clause or (looks.upper and looks.words >= 5) else "mixed"
+    if looks.words < 2:
+        return None
+    return "direct" if looks.clause and (looks.early or looks.upper) else "mixed"
+
+
+def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
+    """Whether an unattributed stretch is a sentence of speech."""
+    alone = k == sentence.first and (looks.terminal or looks.comma or k + 1 == sentence.last)
+    introduced = k > sentence.first and sentence.tokens[k - 1].form == ":"
+    return looks.words >= SHORTEST_CLAUSE and looks.upper and (alone or introduced) and (looks.clause or looks.words >= _LONG)
+
+
+_LONG = 8
+"""Words; a stretch of so many that starts with a capital is a sentence even where no verb is known."""

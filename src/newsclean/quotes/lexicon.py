@@ -47,9 +47,11 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     possessives: dict[str, str]
     roles: dict[str, str]
     role_endings: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
     organisations: frozenset[str]
     documents: frozenset[str]
     determiners: dict[str, str]
+    indefinites: frozenset[str]
     linkers: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
@@ -65,7 +67,9 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
         last = form.rpartition("-")[2]
         if last in self.roles and last != form:
             return self.roles[last]
-        return next((gender for ending, gender in self.role_endings if form.endswith(ending)), None)
+        if not form.endswith(self.endings):
+            return None
+        return next(gender for ending, gender in self.role_endings if form.endswith(ending))
 
 
 _SHORTEST_COMPOUND = 6
@@ -113,9 +117,11 @@ def _compile(language: Language) -> Lexicon:
         possessives=_genders(m=people.possessives_male, f=people.possessives_female),
         roles=_genders(m=people.roles_male, f=people.roles_female, n=people.roles),
         role_endings=tuple((fold(ending), gender) for group, gender in endings for ending in group),
+        endings=tuple(fold(ending) for group, _ in endings for ending in group),
         organisations=_words(people.organisations),
         documents=_words(people.documents),
         determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
+        indefinites=_words(people.indefinites),
         linkers=_words(people.linkers),
         relatives=_words(people.relatives),
         particles=_words(language.grammar.particles),

@@ -1,9 +1,9 @@
 """Read noun phrases that can stand for a speaker: names, titles, descriptions, pronouns, organisations."""
 
-from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
 
-from newsclean.quotes.lexicon import FINITE, Lexicon
+from newsclean.quotes.lexicon import FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.tokens import Token
 
 Sort = Literal["name", "role", "organisation", "document", "pronoun", "other"]
@@ -33,18 +33,24 @@ class Mention(NamedTuple):
     honorific: bool = False
 
 
-IsName = Callable[[str], bool]
-"""Whether the article uses these words as a name by themselves."""
+class Names(Protocol):
+    """What an article tells of its names."""
+
+    def is_name(self, name: str) -> bool:
+        """Whether the article uses these words as a name by themselves."""
+
+    def is_human(self, name: str) -> bool:
+        """Whether these words name a person, as far as the article tells."""
 
 
 class Reader:
     """Reads noun phrases in the tokens of one paragraph."""
 
-    def __init__(self, tokens: Sequence[Token], words: Lexicon, text: str, is_name: IsName) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Lexicon, text: str, names: Names) -> None:
         self.tokens = tokens
         self.words = words
         self.text = text
-        self.is_name = is_name
+        self.names = names
 
     # --- single tokens ---
 
@@ -61,7 +67,9 @@ class Reader:
         form = token.form
         if form in self.words.documents or form in self.words.roles or form in self.words.organisations:
             return False
-        return bool(self.words.verbs.get(form, 0) & FINITE) or form in self.words.clause_verbs
+        flags = self.words.verbs.get(form, 0)
+        spoken = flags & PARTICIPLE and flags & SPEECH
+        return bool(flags & FINITE or spoken) or form in self.words.clause_verbs
 
     def opening(self, i: int) -> bool:
         """Whether token ``i`` is a function word that only stands capitalised because it opens a sentence."""
@@ -74,6 +82,12 @@ class Reader:
             or form in words.complementizers
             or form in words.conjunctions
         )
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether the name of a mention is a person's."""
+        if mention.role or mention.honorific or mention.name is None:
+            return True
+        return self.names.is_human(self.text[slice(*mention.name)])
 
     # --- phrases ---
 
@@ -100,9 +114,30 @@ class Reader:
         if i >= stop or self.tokens[i].stretch >= 0:
             return None
         found = self.pronoun(i, stop)
-        if found:
-            return found if not bounded or found.last == stop else None
-        return _Phrase(self, i, stop, bounded=bounded).read()
+        if found and (found.last == stop or (not bounded and not self._goes_on(found.last))):
+            return found
+        strict = _Phrase(self, i, stop, bounded=bounded).read()
+        if bounded or (strict and strict.sort == "name"):
+            return strict or (found if not bounded else None)
+        lenient = _Phrase(self, i, stop, bounded=False, lenient=True).read()
+        if lenient and strict and self._named_behind(lenient, stop) and not self._named_behind(strict, stop):
+            return lenient
+        return strict or found
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        return before.form in self.words.determiners and token.word and not self.finite(i) and token.form not in self.words.linkers
+
+    def _named_behind(self, mention: Mention, stop: int) -> bool:
+        """Whether a phrase holds a name, or one follows behind a comma."""
+        if mention.sort == "name":
+            return True
+        k = mention.last
+        if k + 1 >= stop or self.tokens[k].form != "," or not self.tokens[k + 1].upper:
+            return False
+        behind = _Phrase(self, k + 1, stop, bounded=False).read()
+        return behind is not None and behind.sort == "name"
 
     def before(self, end: int, left: int) -> Mention | None:
         """Read the longest noun phrase that ends just before token ``end`` and starts at ``left`` or behind it."""
@@ -173,8 +208,9 @@ _HEAD_WITHIN = 9
 class _Phrase:
     """One reading of a noun phrase, from left to right."""
 
-    def __init__(self, reader: Reader, first: int, stop: int, *, bounded: bool) -> None:
+    def __init__(self, reader: Reader, first: int, stop: int, *, bounded: bool, lenient: bool = False) -> None:
         self.reader = reader
+        self.lenient = lenient
         self.tokens = reader.tokens
         self.words = reader.words
         self.first = first
@@ -279,15 +315,20 @@ class _Phrase:
         elif form == "'s" or form == "'":
             self.head = None
             self.linked = False
-        elif not self.bounded and (form in words.function_words or form in words.fillers or form in words.not_names and self.name):
+        elif not self.bounded and self._stops(form):
             return False
         else:
             self.modifiers += 1
-        if self.head or not self.linked:
-            pass
         self.linked = False if form not in words.linkers else self.linked
         self.at += 1
         return True
+
+    def _stops(self, form: str) -> bool:
+        """Whether a lower-case word ends a phrase whose end is open: a preposition, an adverb."""
+        if self.lenient and self.head and form in self.words.function_words:
+            self.linked = True
+            return False
+        return form in self.words.function_words or form in self.words.fillers
 
     def _conjunction(self) -> bool:
         """Go on behind "and" where another person follows."""
@@ -343,13 +384,22 @@ class _Phrase:
             cut = split
         elif self.head is None and self.modifiers and cut == begin and not self._nationality(first):
             split = self._split(begin, last)
-            if split is None:
+            person = split == begin or self._given(begin) or (split is None and self._known(begin, last) and last - begin > 1)
+            if person and self.determined and self.modifiers <= _MOST_MODIFIERS:
+                self.head = "role"  # an unknown noun for a person
+            elif split is None:
                 self.at = last
                 self.head = "organisation"
                 self.linked = False
                 return True
-            return False
-        elif cut == begin and begin == first and self.head is None:
+            else:
+                return False
+        if self.bounded and last < self.stop and not self.honorific and self._described_behind(last):
+            self.at = last
+            self.modifiers += 1
+            self.linked = False
+            return True
+        if cut == begin and begin == first and self.head is None:
             split = self._split(begin, last)
             if split is not None and split > begin:
                 cut = split
@@ -361,6 +411,16 @@ class _Phrase:
         self.name = (cut, last)
         self.at = last
         return True
+
+    def _described_behind(self, i: int) -> bool:
+        """Whether a noun for people follows: "Trump lawyer X", "Clinton campaign spokesman Y"."""
+        for k in range(i, min(self.stop, i + 4)):
+            token = self.tokens[k]
+            if not token.word or token.form in self.words.linkers:
+                return False
+            if self.words.role(token.form) is not None or token.form in self.words.documents:
+                return True
+        return False
 
     def _nationality(self, first: int) -> bool:
         return first > self.first and self.tokens[first - 1].form in self.words.not_names
@@ -408,7 +468,7 @@ class _Phrase:
         return self.tokens[i].form.partition("-")[0] in self.words.given_names
 
     def _known(self, first: int, last: int) -> bool:
-        return self.reader.is_name(self.reader.text[self.tokens[first].start : self.tokens[last - 1].end])
+        return self.reader.names.is_name(self.reader.text[self.tokens[first].start : self.tokens[last - 1].end])
 
     def _split(self, first: int, last: int) -> int | None:
         """Where a person's name starts in a run that begins with something else ("Etat Wendy Sherman")."""
@@ -453,4 +513,6 @@ class _Phrase:
         return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else None
 
 
+_MOST_MODIFIERS = 3
+"""Words between an article and a name that can describe a person by an unknown noun ("la toxicologue X")."""
 _SUFFIXED = frozenset({"jr", "sr"})

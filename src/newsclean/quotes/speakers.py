@@ -7,7 +7,7 @@ from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention, Reader
 
-Pattern = Literal["colon", "before", "after", "source", "later", "clause", "label", "neighbour", "carried", "none"]
+Pattern = Literal["colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"]
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
 _DASHES = ("-", "–", "—", "--", "―")
@@ -101,13 +101,22 @@ class Sentence:
             near = first - i <= _NEAR_AFTER and not any(
                 self.tokens[n].stretch >= 0 or self.tokens[n].form in ".;:" for n in range(i, first)
             )
-            plain = all(self._light(n) for n in range(i, min(first, cue.first)))
+            plain = all(self._light(n) for n in range(i, min(first, cue.first))) or (
+                i > k + 1 or self._ended(k)
+            ) and all(self.tokens[n].word for n in range(i, first))
             if near and plain and self._says(cue):
                 if cue.flags & NONFINITE and first > i:
+                    return None
+                if not cue.flags & (SPEECH | ADDRESSING) and i == k + 1 and not self._ended(k):
                     return None
                 return self._by(cue, "after")
             return None
         return None
+
+    def _ended(self, k: int) -> bool:
+        """Whether the quotation at token ``k`` ends with punctuation inside its marks."""
+        stretch = self.paragraph.stretches[self.tokens[k].stretch]
+        return self.reader.text[stretch.end - 1] in ",.!?…"
 
     def _light(self, n: int) -> bool:
         form = self.tokens[n].form
@@ -178,6 +187,22 @@ class Sentence:
 
     # --- for the sentences around ---
 
+    def intro(self, k: int) -> Attribution | None:
+        """Tell whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""
+        if k - 1 <= self.first or self.tokens[k - 1].form not in (":", "—", "–"):
+            return None
+        mention = first_mention(self.reader, self.first, k - 1)
+        return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
+
+    def opening(self) -> Attribution | None:
+        """Tell who speaks where this sentence is an attribution of the quotation before it: ``"…." X said.``"""
+        if self.stretches or self.last - self.first > _LONGEST_TAG:
+            return None
+        for cue in self.cues:
+            if cue.sort == "verb" and cue.mention and cue.reach()[0] == self.first and cue.flags & (SPEECH | ADDRESSING):
+                return self._by(cue, "after")
+        return None
+
     def last_speaker(self) -> Attribution | None:
         """Tell who speaks last in this sentence, for a quotation that follows it."""
         for cue in reversed(self.cues):
@@ -187,7 +212,9 @@ class Sentence:
         return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
 
 
-_NEAR_AFTER = 3
+_LONGEST_TAG = 9
+"""Tokens of a sentence that only attributes the quotation before it."""
+_NEAR_AFTER = 5
 """Tokens between a quotation and its attribution ("…", as he said)."""
 _REST_AFTER = 14
 """Tokens behind an attribution that closes a sentence: "to reporters after the talks on Monday"."""

@@ -1,0 +1,87 @@
+"""Find attributions that stand inside the marks: « Nous partons, a-t-il dit. Il est tard. »"""
+
+import re
+from typing import NamedTuple
+
+from newsclean.quotes.cues import find_cues
+from newsclean.quotes.lexicon import FINITE, PARTICIPLE, SPEECH, Lexicon
+from newsclean.quotes.marks import Stretch
+from newsclean.quotes.mentions import Mention, Names, Reader
+from newsclean.quotes.tokens import fold, tokenise
+
+_PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+WIDEST = 250
+"""Code points of an attribution inside the marks, with the description of the speaker."""
+_MOST = 3
+"""Attributions inside one stretch; more are the speaker's own story."""
+
+
+class Inside(NamedTuple):
+    """An attribution inside the marks."""
+
+    start: int
+    """Where it starts in the text, with its comma or dash."""
+    end: int
+    """Where the speech goes on."""
+    cue: tuple[int, int]
+    mention: Mention
+
+
+def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> list[Inside]:
+    """Find the attributions inside a stretch, in order.
+
+    Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own words seldom
+    have that order.
+    """
+    out: list[Inside] = []
+    at = stretch.start
+    for pause in _PAUSE.finditer(text, stretch.start, stretch.end):
+        if pause.start() < at or len(out) == _MOST:
+            continue
+        word = _WORD.match(text, pause.end())
+        if word is None:
+            continue
+        form = fold(word.group())
+        known = words.verbs.get(form, 0) & SPEECH or form in words.auxiliaries or form in words.fillers or form + "'" in words.fillers
+        if not known:
+            continue
+        found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names)
+        if found:
+            out.append(found)
+            at = found.end
+    return out
+
+
+def _read(text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names) -> Inside | None:
+    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    stop = next((k for k, token in enumerate(tokens) if token.form in _END), len(tokens))
+    reader = Reader(tokens, words, text, names)
+    for cue in find_cues(reader, 0, stop)[:1]:
+        says = cue.flags & SPEECH and cue.flags & (FINITE | PARTICIPLE)
+        if cue.sort != "verb" or not says or cue.first > 2 or cue.mention is None or cue.side != "after":
+            return None
+        if any(tokens[k].form not in words.fillers for k in range(cue.first)):
+            return None
+        last = _described(reader, max(cue.last, cue.mention.last), stop)
+        while last < stop and tokens[last].form != ",":
+            last += 1
+        end = tokens[last].end if last < len(tokens) else limit
+        behind = re.compile(r"[\s–—-]*").match(text, end)
+        end = min(limit, behind.end()) if behind else end
+        start = pause.start() + (text[pause.start()] in "!?…")
+        return Inside(start, end, (tokens[cue.first].start, tokens[cue.last - 1].end), cue.mention)
+    return None
+
+
+_END = (".", "!", "?", ":", ";", "–", "—", "…")
+
+
+def _described(reader: Reader, last: int, stop: int) -> int:
+    """Step over descriptions of the speaker between commas."""
+    while last < stop and reader.tokens[last].form == ",":
+        described = reader.apposition(last + 1, stop)
+        if described is None:
+            break
+        last = described[1]
+    return last
