@@ -40,7 +40,7 @@ format: $(READY)
 
 # What the documentation shows of the program, as the program says it.
 docs: $(READY)
-	$(BIN)/newsclean schema > docs/schema/article.schema.json
+	$(BIN)/python tests/doc_examples.py
 
 wheel: $(READY)
 	$(BIN)/python -m build

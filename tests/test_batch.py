@@ -152,9 +152,9 @@ class TestWork:
             (Input(path="-", data=b"\x89PNG\r\n\x1a\n\x00"), "not text: it looks like a PNG image"),
             (Input(path="/nowhere/a.txt"), "no such file; check the path"),
             (Input(path="/"), "is a directory; name a file"),
-            (Input(path="-", data=b"{", line=7), "line 7: not JSON"),
-            (Input(path="-", data=b'{"text": " "}', line=7), "line 7: there is no text in it"),
-            (Input(path="-", data=b'{"text": "x", "language": "!"}', line=7), "line 7: '!' is no BCP 47 language tag"),
+            (Input(path="-", data=b"{", line=7), "not JSON"),
+            (Input(path="-", data=b'{"text": " "}', line=7), "there is no text in it"),
+            (Input(path="-", data=b'{"text": "x", "language": "!"}', line=7), "'!' is no BCP 47 language tag"),
             (Input(path="-", data=b"<!DOCTYPE html><p>x"), "HTML"),
         ],
     )
@@ -162,7 +162,8 @@ class TestWork:
         result = process(item, Settings())
         assert result.error is not None
         assert error in result.error
-        assert json.loads(result.output)["error"] == result.error
+        where = "" if item.line is None else f"line {item.line}: "
+        assert json.loads(result.output)["error"] == where + result.error
 
     def test_where_all_lines_are_removed_nothing_is_extracted(self) -> None:
         result = process(Input(path="-", data=b"Follow us on Google News\n"), Settings())

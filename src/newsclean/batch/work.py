@@ -68,10 +68,9 @@ def process(item: Input, settings: Settings) -> Result:
         article, error = Article(), describe(problem)
     except Exception as bug:  # noqa: BLE001 - the one place: a bug must not end a run over many inputs
         article, error = Article(), f"newsclean fails on it ({type(bug).__name__}: {bug}); please report it"
-    if error and item.line is not None:
-        error = f"line {item.line}: {error}"
     source = None if item.path == STANDARD_INPUT else shown(item.path)
-    article = msgspec.structs.replace(article, id=own_id, source=source, error=error)
+    located = f"line {item.line}: {error}" if error and item.line is not None else error
+    article = msgspec.structs.replace(article, id=own_id, source=source, error=located)
     output = render(article, settings.form, layout=document if settings.captions else None)
     return Result(name=item.name, path=item.path, output=output, error=error)
 
