@@ -13,6 +13,8 @@ LONGEST_INSERTION = 35
 """Tokens between two commas that part a speaker from the verb."""
 LONGEST_PARENTHESIS = 14
 """Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
+LONGEST_ADVERBIAL = 7
+"""Tokens between the commas of "dice, por su parte, X"."""
 MOST_FILLERS = 4
 """Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
 
@@ -290,14 +292,19 @@ def _bare(reader: Reader, span: tuple[int, int]) -> tuple[int, int] | None:
 def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention | None:
     tokens, words = reader.tokens, reader.words
     i = cue.last
-    if i >= last or cue.flags & ADDRESSING and not cue.flags & SPEECH:
+    if i >= last:
         return None
+    if cue.flags & ADDRESSING and not cue.flags & SPEECH:
+        asked = reader.phrase(i, last) if i > first and reader.tokens[cue.first - 1].stretch >= 0 else None
+        return asked if asked and asked.sort in ("name", "role") and _closes(reader, asked.last, last) else None
     glued = tokens[i].form in words.pronouns and i + 1 <= last
     if glued:
         return reader.pronoun(i, last)
     opening = cue.first
     while opening > first and tokens[opening - 1].form in words.fillers and tokens[opening - 1].stretch < 0:
         opening -= 1
+    if opening > first and words.sources.at(tokens, opening - 1):
+        opening -= 1  # "según dijo X"
     at_start = opening == first or _opens_clause(tokens, opening, words.complementizers)
     if not at_start:
         return None
@@ -307,7 +314,23 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
             break
         i += 1
         found = reader.phrase(i, last)
+    if found is None:
+        found = _behind_adverbial(reader, i, last)
     return with_apposition(reader, found, first, last)
+
+
+def _behind_adverbial(reader: Reader, i: int, last: int) -> Mention | None:
+    """Read the subject behind "dice, por su parte, X" or "dijeron a la radio X"."""
+    tokens, words = reader.tokens, reader.words
+    if i < last and tokens[i].form == ",":
+        stop = next((k for k in range(i + 1, min(last, i + LONGEST_ADVERBIAL)) if tokens[k].form == ","), None)
+        found = reader.phrase(stop + 1, last) if stop else None
+    elif i + 1 < last and (tokens[i].form in words.linkers or tokens[i].form in words.function_words):
+        addressed = reader.phrase(i + 1, last)
+        found = reader.phrase(addressed.last, last) if addressed else None
+    else:
+        return None
+    return found if found and found.sort in ("name", "role", "organisation") else None
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[str]) -> bool:
@@ -318,12 +341,26 @@ def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[st
 
 def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Mention | None:
     """The subject of "saying" or "en ajoutant": that of the nearest verb before it, or the first person of the sentence."""
+    direct = subject_before(reader, cue.first, first) if reader.tokens[cue.first - 1].word else None
+    if direct and direct.sort in ("name", "role") and direct.last == cue.first:
+        return direct
     for other in reversed(cues[:n]):
-        if other.sort == "verb" and other.flags & (FINITE | PARTICIPLE):
+        relative = other.first > first and reader.tokens[other.first - 1].form in reader.words.relatives
+        if other.sort == "verb" and other.flags & (FINITE | PARTICIPLE) and not relative:
             mention = other.mention or subject_before(reader, other.first, first)
             if mention:
                 return mention
     return first_mention(reader, first, cue.first)
+
+
+def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
+    """Whether the first phrase of a sentence is somebody who can speak in the next one."""
+    if found.sort == "pronoun":
+        return bool(found.gender)
+    if found.sort == "name":
+        return reader.is_person(found)
+    new = reader.tokens[found.first].form in reader.words.indefinites
+    return found.sort == "role" and (opening or not new)
 
 
 def _preposition(reader: Reader, i: int) -> bool:
@@ -344,7 +381,7 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
             token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns
         ):
             found = reader.phrase(i, last)
-            if found and (found.sort in ("role", "pronoun") or (found.sort == "name" and reader.is_person(found))):
+            if found and _can_speak(reader, found, i == first):
                 return found
             if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
                 return found

@@ -20,6 +20,10 @@ CONFIDENCE: dict[Pattern, float] = {
 }
 
 
+CARRIED_WITHIN = 600
+"""Code points between the end of a quotation and one that goes on without an attribution, as in interviews."""
+
+
 class _Quote:
     """A quotation in the making."""
 
@@ -184,25 +188,37 @@ class _Finder:
             behind = Sentence(paragraph, sentence.reader, first, last).opening()
             if behind:
                 return behind
+        carried = Attribution("carried", None, None, k, strong=True) if self._speaks_on(paragraph) else None
         if n:
             first, last = paragraph.sentences[n - 1]
-            return Sentence(paragraph, sentence.reader, first, last).last_speaker()
+            neighbour = Sentence(paragraph, sentence.reader, first, last)
+            return neighbour.last_speaker() or neighbour.subject() or carried
         if self.before is None:
             return None
-        if self.before.stretches and self.last and self.last.speaker and not self.text[: self.before.end].endswith(":"):
-            return Attribution("carried", None, None, k, strong=True)
         before = read_paragraph(self.text, self.before, self.words)
-        if not before.sentences:
-            return None
-        reader = Reader(before.tokens, self.words, self.text, self.people)
+        if not before.sentences or (before.stretches and self.text[before.end - 1] != ":"):
+            return carried
         first, last = before.sentences[-1]
-        return Sentence(before, reader, first, last).last_speaker()
+        neighbour = Sentence(before, Reader(before.tokens, self.words, self.text, self.people), first, last)
+        return neighbour.last_speaker() or carried or neighbour.subject()
+
+    def _speaks_on(self, paragraph: Paragraph) -> bool:
+        """Whether the last speaker is near enough to go on in a paragraph."""
+        last = self.last
+        return last is not None and last.speaker is not None and paragraph.start - last.spans[-1][1] < CARRIED_WITHIN
 
     def _resolve(self, quote: _Quote) -> None:
         attribution = quote.attribution
         if attribution is None:
             return
         mention = attribution.mention
+        if mention is None and attribution.cue and attribution.pattern != "carried":
+            person = self.people.dropped(attribution.cue[0], self.last.person if self.last else None)
+            if person:
+                role = describe(person, self.people, self.words, quote.spans[-1][1])
+                quote.person = person
+                quote.speaker = FoundSpeaker(name=person.name, role=role, resolution="carried", mention=None)
+                return
         if mention is None:
             if self.last and self.last.speaker and (attribution.cue or attribution.pattern == "carried"):
                 old = self.last.speaker

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from newsclean.article import QuoteType
-from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.lexicon import FINITE, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.speakers import Attribution, Sentence
-from newsclean.quotes.tokens import tokenise
+from newsclean.quotes.tokens import Token, tokenise
 
 READ = 400
 """Code points of a quotation that are read; a clause shows itself sooner."""
@@ -31,6 +31,8 @@ class Shape(NamedTuple):
     """Whether it starts like a clause: subject and verb among its first words."""
     comma: bool
     """Whether it ends with a comma inside the marks."""
+    title: bool
+    """Whether it is written like a title or a name: every longer word with a capital."""
 
     @property
     def clause(self) -> bool:
@@ -44,7 +46,8 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     tokens = [t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word]
     forms = [t.form for t in tokens]
     subjects = [k for k, form in enumerate(forms) if form in words.subject_words]
-    verbs = [k for k, form in enumerate(forms) if form in words.clause_verbs or form in words.auxiliaries]
+    known = words.clause_verbs | words.auxiliaries
+    verbs = [k for k, form in enumerate(forms) if form in known or (k and words.verbs.get(form, 0) & FINITE)]
     last = text[stretch.end - 1]
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
@@ -54,8 +57,18 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         subject=bool(subjects),
         verb=bool(verbs),
         early=bool(subjects and verbs and subjects[0] <= 2 and verbs[0] <= 5),
-        comma=last in ",",
+        comma=last == ",",
+        title=_title(tokens),
     )
+
+
+def _title(tokens: list[Token]) -> bool:
+    long = [t for t in tokens if t.end - t.start > _SHORT_WORD]
+    return len(tokens) > 1 and bool(tokens) and tokens[0].upper and all(t.upper for t in long) and bool(long)
+
+
+_SHORT_WORD = 4
+"""Letters; words like "the", "with" and "från" stay small in titles."""
 
 
 def kind_of(
@@ -72,6 +85,9 @@ def kind_of(
         return "direct" if _whole(sentence, k, looks) else None
     naming = words.naming_words.before(sentence.tokens, k) is not None
     pattern = attribution.pattern
+    spoken = alone and pattern in ("after", "source") or pattern == "colon"
+    if (looks.title and not (spoken and looks.terminal)) and looks.words <= _LONGEST_TITLE and not looks.clause:
+        return None
     if pattern == "label":
         return "direct" if looks.words >= 3 else None
     if pattern in ("after", "source") and alone:
@@ -81,7 +97,8 @@ def kind_of(
     if naming and not looks.clause:
         return None
     if pattern == "before":
-        return "direct" if looks.clause or (looks.upper and looks.words >= 5) else "mixed"
+        long = looks.verb and looks.words >= _SURELY_CLAUSE
+        return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
     if looks.words < 2:
         return None
     return "direct" if looks.clause and (looks.early or looks.upper) else "mixed"
@@ -91,8 +108,14 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     """Whether an unattributed stretch is a sentence of speech."""
     alone = k == sentence.first and (looks.terminal or looks.comma or k + 1 == sentence.last)
     introduced = k > sentence.first and sentence.tokens[k - 1].form == ":"
+    if looks.title and looks.words <= _LONGEST_TITLE:
+        return False
     return looks.words >= SHORTEST_CLAUSE and looks.upper and (alone or introduced) and (looks.clause or looks.words >= _LONG)
 
 
+_LONGEST_TITLE = 12
+"""Words of a title of a work."""
+_SURELY_CLAUSE = 12
+"""Words; a stretch of so many with a verb is a clause even where no subject is known, as in languages that drop it."""
 _LONG = 8
 """Words; a stretch of so many that starts with a capital is a sentence even where no verb is known."""

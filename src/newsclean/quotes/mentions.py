@@ -131,8 +131,8 @@ class Reader:
 
     def _named_behind(self, mention: Mention, stop: int) -> bool:
         """Whether a phrase holds a name, or one follows behind a comma."""
-        if mention.sort == "name":
-            return True
+        if mention.name:
+            return self.names.is_human(self.text[slice(*mention.name)]) and mention.name[0] - mention.start > 1
         k = mention.last
         if k + 1 >= stop or self.tokens[k].form != "," or not self.tokens[k + 1].upper:
             return False
@@ -145,7 +145,7 @@ class Reader:
         while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
             start -= 1
         for first in range(start, end):
-            if first > start and not self._may_start(first):
+            if not self._may_start(first):
                 continue
             found = self.phrase(first, end, bounded=True)
             if found and found.last == end:
@@ -172,8 +172,11 @@ class Reader:
     def _may_start(self, i: int) -> bool:
         token, words = self.tokens[i], self.words
         form = token.form
+        if form in words.linkers:
+            return form in words.determiners and (not i or not self.tokens[i - 1].word)
+        named = token.upper and not (self.opening(i) and (not i or not self.tokens[i - 1].word))
         return token.word and (
-            token.upper or form in words.determiners or form in words.pronouns or form in words.honorifics
+            named or form in words.determiners or form in words.pronouns or form in words.honorifics
             or words.role(form) is not None or form in words.organisations or form.isdigit() or form in words.possessives
         )
 
@@ -403,13 +406,15 @@ class _Phrase:
             split = self._split(begin, last)
             if split is not None and split > begin:
                 cut = split
-                self.head = "role"
+                self.head = "other"
         if any(self.tokens[k].form in words.organisations for k in range(cut, last)) and not self.head and not self.honorific:
             self.at = last
             self.head = "organisation"
             return True
         self.name = (cut, last)
         self.at = last
+        if self.bounded and last < self.stop and self.tokens[last].form in words.linkers:
+            self.at = self.stop  # "Mr. Morgan of the Sierra Club" before a verb
         return True
 
     def _described_behind(self, i: int) -> bool:
@@ -476,7 +481,7 @@ class _Phrase:
             if self._given(k) and self.tokens[k].form not in self.words.not_names:
                 return k
         for k in range(first + 1, last):
-            if self._known(k, last):
+            if self._known(k, last) and (last - k > 1 or not self.linked):
                 return k
         return None
 

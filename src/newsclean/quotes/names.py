@@ -34,6 +34,10 @@ class Run(NamedTuple):
     """Whether an article stands before it ("la Maison Blanche")."""
     opens: bool
     """Whether it stands at the start of a sentence, where capitals tell nothing."""
+    given: bool
+    """Whether its first word is a given name."""
+    second: int
+    """Where its second word starts."""
 
 
 def read_runs(text: str, words: Lexicon, *, start: int = 0) -> Iterator[Run]:
@@ -105,7 +109,10 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Ru
     if len(parts) == 1 and (opens(parts[0], words) or parts[0] in words.not_names or words.role(parts[0]) is not None):
         return
     starts = first == 0 and bool(_SENTENCE_START.search(text, max(0, at - 8), at))
-    yield Run(start, end, parts, gender, human, word in words.determiners and not human, starts)
+    linked = any(part in words.linkers for part in parts) and parts[0] not in words.given_names
+    determined = (word in words.determiners or linked or parts[0] in words.determiners) and not human
+    second = kept[1].start() if len(kept) > 1 else end
+    yield Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second)
 
 
 def opens(form: str, words: Lexicon) -> bool:

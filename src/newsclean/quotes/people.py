@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.article import Resolution
-from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.lexicon import SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs
 from newsclean.quotes.tokens import fold
@@ -66,6 +66,7 @@ class People:
     # --- reading ---
 
     def _read(self, runs: list[Run]) -> None:
+        runs = _without_openings(runs)
         for run in runs:
             if len(run.parts) > 1:
                 self._add(run)
@@ -250,24 +251,31 @@ class People:
             return earlier if earlier and earlier.human < 2 else None
         if gender == "p":
             return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
-        at = mention.start
+        return self._weigh(mention.start, gender, earlier)
+
+    def dropped(self, at: int, earlier: Person | None) -> Person | None:
+        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
+        return self._weigh(at, "", earlier)
+
+    def _weigh(self, at: int, gender: str, earlier: Person | None) -> Person | None:
         line = self.text.rfind("\n", 0, at) + 1
         stop = bisect_left(self._places, at)
         scores: dict[int, tuple[float, Person]] = {}
-        if earlier and earlier.human and earlier.gender in ("", gender):
-            scores[id(earlier)] = (_SPOKE_LAST + (_SAME_GENDER if earlier.gender else 0.0), earlier)
+        if earlier and earlier.human and _agree(gender, earlier.gender):
+            scores[id(earlier)] = (_SPOKE_LAST + (_SAME_GENDER if earlier.gender and gender else 0.0), earlier)
         rank = 0
         for k in range(stop - 1, -1, -1):
             place, person = self._places[k], self._who[k]
             if at - place > REACH or rank >= MOST_CANDIDATES:
                 break
-            if not person.human or person.gender not in ("", gender):
+            if not person.human or not _agree(gender, person.gender):
                 continue
             score = -_FURTHER * rank
-            score += _SAME_GENDER if person.gender else 0.0
+            score += _SAME_GENDER if person.gender and gender else 0.0
             score += _SURE if person.human > 1 else 0.0
             score += _SAME_PARAGRAPH if place >= line else 0.0
             score += _SUBJECT if self._opens_sentence(place) else 0.0
+            score += _SPEAKS if self._speaks(place, person) else 0.0
             score += _SPOKE_LAST if person is earlier else 0.0
             rank += 1
             if score > scores.get(id(person), (-99.0, person))[0]:
@@ -277,6 +285,12 @@ class People:
     def _opens_sentence(self, place: int) -> bool:
         before = self.text[max(0, place - _TITLE_BEFORE) : place]
         return place < _TITLE_BEFORE or bool(_SENTENCE_START.search(before))
+
+    def _speaks(self, place: int, person: Person) -> bool:
+        """Whether a verb of speech stands beside a name, as in indirect speech."""
+        left = _WORD.findall(self.text[max(0, place - _BESIDE) : place])[-1:]
+        right = _WORD.findall(self.text[place : place + len(person.name) + _BESIDE])[1:5]
+        return any(self.words.verbs.get(fold(word), 0) & SPEECH for word in left + right)
 
     def _as_it_stands(self, mention: Mention) -> str:
         """The words of a mention, with its article in lower case."""
@@ -295,8 +309,24 @@ _TITLE_BEFORE = 40
 """Code points between the start of a sentence and a name that is its subject: article and title."""
 _SHORT = 3
 """Tokens of a phrase that can stand for whoever spoke last ("la jeune femme")."""
-_SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _FURTHER = 1.2, 1.0, 0.5, 0.8, 1.0, 0.5
+_WORD = re.compile(r"\w+")
+_BESIDE = 20
+"""Code points beside a name in which a verb of speech is looked for."""
+_SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _SPEAKS, _FURTHER = 1.2, 1.0, 0.5, 0.8, 1.0, 1.0, 0.5
 """Weights for the antecedent of a pronoun, set by hand on the annotated dev set."""
+
+
+def _without_openings(runs: list[Run]) -> list[Run]:
+    """Take a word off a run that only opens the sentence, where the rest is a name elsewhere ("Unlike Meyer")."""
+    inside = {run.parts for run in runs if not run.opens}
+    out = []
+    for run in runs:
+        rest = run.parts[1:]
+        if run.opens and rest in inside and run.parts not in inside and not run.given:
+            out.append(run._replace(start=run.second, parts=rest, opens=False))
+        else:
+            out.append(run)
+    return out
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -105,9 +105,10 @@ class Sentence:
                 i > k + 1 or self._ended(k)
             ) and all(self.tokens[n].word for n in range(i, first))
             if near and plain and self._says(cue):
-                if cue.flags & NONFINITE and first > i:
+                if cue.flags & NONFINITE and (first > i or i == k + 1):
                     return None
-                if not cue.flags & (SPEECH | ADDRESSING) and i == k + 1 and not self._ended(k):
+                weak = cue.mention is None or not cue.flags & (SPEECH | ADDRESSING)
+                if weak and i == k + 1 and not self._ended(k):
                     return None
                 return self._by(cue, "after")
             return None
@@ -163,7 +164,11 @@ class Sentence:
                 continue
             if cue.flags & NONFINITE:
                 continue
-            opened = self.tokens[first - 1].form in (",", "-", "–", "—") or self.tokens[first - 1].stretch >= 0
+            left = first
+            words = self.reader.words
+            if left - 1 > k and (self.tokens[left - 1].form in words.complementizers or words.sources.at(self.tokens, left - 1)):
+                left -= 1
+            opened = self.tokens[left - 1].form in (",", "-", "–", "—") or self.tokens[left - 1].stretch >= 0
             rest = self.last - last
             if opened and rest <= _REST_AFTER and not any(self.tokens[n].stretch >= 0 for n in range(last, min(self.last, last + 2))):
                 return self._by(cue, "later")
@@ -173,11 +178,23 @@ class Sentence:
         """Find the nearest verb before the quotation in its sentence: ``X said the plan was "…"``."""
         for cue in reversed(self.cues):
             first, last = cue.reach()
-            if last > k or cue.sort != "verb":
+            if last > k or cue.sort != "verb" or not cue.mention:
                 continue
-            if cue.mention:
-                return self._by(cue, "clause")
+            if not cue.flags & (SPEECH | ADDRESSING) and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
+                continue
+            return self._by(self._outer(cue), "clause")
         return None
+
+    def _outer(self, cue: Cue) -> Cue:
+        """Give the verb of speech whose clause a cue opens: "she said" in ``she said it shows that he is "…"``."""
+        for other in reversed(self.cues):
+            if other.first >= cue.first or cue.mention is None:
+                continue
+            gap = cue.mention.first - other.reach()[1]
+            said = other.sort == "verb" and other.mention and other.flags & (SPEECH | ADDRESSING)
+            if said and 0 <= gap <= 1 and other.mention.first < cue.mention.first:
+                return self._outer(other)
+        return cue
 
     def _by(self, cue: Cue, pattern: Pattern) -> Attribution:
         tokens = self.tokens
@@ -206,12 +223,19 @@ class Sentence:
     def last_speaker(self) -> Attribution | None:
         """Tell who speaks last in this sentence, for a quotation that follows it."""
         for cue in reversed(self.cues):
-            if cue.mention and (cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING | FRAMING)):
+            known = cue.mention and cue.mention.sort != "other"
+            if known and (cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING | FRAMING)):
                 return Attribution("neighbour", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
+        return None
+
+    def subject(self) -> Attribution | None:
+        """Tell whom this sentence is about, for a quotation that follows it."""
         mention = first_mention(self.reader, self.first, self.last)
         return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
 
 
+_FRAMING_WITHIN = 10
+"""Tokens between a verb that frames a fragment and the fragment: "called the plan a …"."""
 _LONGEST_TAG = 9
 """Tokens of a sentence that only attributes the quotation before it."""
 _NEAR_AFTER = 5
