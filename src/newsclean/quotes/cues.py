@@ -56,7 +56,9 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
                 i = max(i, found.mention.last)
         else:
             i += 1
-    return [_with_subject(reader, cue, out, n, first, last) for n, cue in enumerate(out)]
+    for n, cue in enumerate(out):
+        out[n] = _with_subject(reader, cue, out, n, first, last)
+    return out
 
 
 def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
@@ -167,10 +169,8 @@ def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int) -> Cue:
     """Give "and added" the subject of the verb before it."""
     before = reader.tokens[cue.first - 1] if cue.first else None
     joined = before is not None and (before.form in reader.words.conjunctions or before.form in reader.words.fillers)
-    if joined and n and cues[n - 1].sort == "verb":
-        mention = subject_before(reader, cues[n - 1].first, max(0, cues[n - 1].first - LONGEST_INSERTION))
-        if mention:
-            return cue._replace(mention=mention, side="before")
+    if joined and n and cues[n - 1].mention and cue.flags & (FINITE | PARTICIPLE):
+        return cue._replace(mention=cues[n - 1].mention, side="before")
     return cue
 
 

@@ -57,6 +57,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     particles: frozenset[str]
     conjunctions: frozenset[str]
     not_names: frozenset[str]
+    capital_nouns: bool
     function_words: frozenset[str]
 
     def role(self, form: str) -> str | None:
@@ -127,6 +128,7 @@ def _compile(language: Language) -> Lexicon:
         particles=_words(language.grammar.particles),
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
+        capital_nouns=people.capital_nouns,
         function_words=_words(language.detection.function_words),
     )
 

@@ -348,6 +348,8 @@ class _Phrase:
         """Read a run of capitalised words: a name, or a part of a description."""
         reader, words = self.reader, self.words
         first = self.at
+        if words.capital_nouns and self._common(first):
+            return self._lower(self.tokens[first].form)
         last = self._run(first)
         begin = first
         if first == self.first:
@@ -416,6 +418,19 @@ class _Phrase:
         if self.bounded and last < self.stop and self.tokens[last].form in words.linkers:
             self.at = self.stop  # "Mr. Morgan of the Sierra Club" before a verb
         return True
+
+    def _common(self, i: int) -> bool:
+        """Whether a capitalised word is a common noun, in a language that capitalises those."""
+        token, form = self.tokens[i], self.tokens[i].form
+        if self.words.role(form) is not None or form in self.words.organisations or form in self.words.documents:
+            return True
+        if form in self.words.honorifics or self._given(i):
+            return False
+        if self.reader.names.is_human(self.reader.text[token.start : token.end]):
+            return False
+        another = i + 1 < self.stop and self.tokens[i + 1].upper and self.tokens[i + 1].word
+        bare = i == self.first and not self.determined and not self.modifiers
+        return not (another and self.reader.names.is_name(self.reader.text[token.start : self.tokens[i + 1].end]) or bare)
 
     def _described_behind(self, i: int) -> bool:
         """Whether a noun for people follows: "Trump lawyer X", "Clinton campaign spokesman Y"."""

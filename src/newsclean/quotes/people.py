@@ -59,6 +59,7 @@ class People:
         self._known: set[str] = set()
         self._places: list[int] = []
         self._who: list[Person] = []
+        self._lines = [found.start() for found in re.finditer(r"\n+", text)]
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
         self._read(list(read_runs(text, words, start=start)))
@@ -274,6 +275,7 @@ class People:
             score += _SAME_GENDER if person.gender and gender else 0.0
             score += _SURE if person.human > 1 else 0.0
             score += _SAME_PARAGRAPH if place >= line else 0.0
+            score -= _PER_PARAGRAPH * min(_MOST_PARAGRAPHS, bisect_left(self._lines, at) - bisect_left(self._lines, place))
             score += _SUBJECT if self._opens_sentence(place) else 0.0
             score += _SPEAKS if self._speaks(place, person) else 0.0
             score += _SPOKE_LAST if person is earlier else 0.0
@@ -313,6 +315,7 @@ _WORD = re.compile(r"\w+")
 _BESIDE = 20
 """Code points beside a name in which a verb of speech is looked for."""
 _SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _SPEAKS, _FURTHER = 1.2, 1.0, 0.5, 0.8, 1.0, 1.0, 0.5
+_PER_PARAGRAPH, _MOST_PARAGRAPHS = 0.3, 5
 """Weights for the antecedent of a pronoun, set by hand on the annotated dev set."""
 
 
