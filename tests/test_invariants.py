@@ -12,9 +12,8 @@ import newsclean
 from cases import cases
 from newsclean.document import Document
 from newsclean.languages import available, get
-from newsclean.lines import fold
+from newsclean.lines import BLANK, INVISIBLE, fold
 from newsclean.pipeline import clean
-from newsclean.readers.plain_text import BLANK, INVISIBLE
 from newsclean.writers.as_text import as_text
 
 FIXTURES = [case for case in cases("languages", "articles", "filters") if "only" not in case.facts]
@@ -75,7 +74,8 @@ def check(source: str) -> None:
     document = clean(source)
     check_blocks(source, document)
     article = newsclean.extract(source)
-    check_lines(source, article)
+    if not any("garbled" in warning for warning in article.warnings):
+        check_lines(source, article)
     check_offsets(source, article)
     check_idempotent(article)
 
@@ -83,8 +83,6 @@ def check(source: str) -> None:
 @pytest.mark.parametrize("case", FIXTURES, ids=lambda case: case.id)
 def test_fixtures(case: object) -> None:
     text: str = case.text  # type: ignore[attr-defined]
-    if "encoding/" in case.id:  # type: ignore[attr-defined]
-        pytest.skip("repaired letters differ from the input's")
     check(text)
 
 

@@ -20,7 +20,7 @@ Label = Literal[
 class Piece(NamedTuple):
     """A run of a block's text that comes from one run of the input.
 
-    Where both are of the same length they advance together; otherwise (a repaired character) they map whole to whole.
+    Where both are of the same length they advance together; a repaired word is longer in the input than in the text.
     """
 
     start: int
@@ -39,7 +39,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         label: What it is; every block starts as a paragraph of the article.
         filter: The filter that gave it its label.
         reason: Why, for people.
-        copy_of: The index of the block that it repeats, if that is why.
+        copy_of: Where in the input the block starts that it repeats, if that is why.
     """
 
     text: str
@@ -52,21 +52,18 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
     def source_start(self, at: int) -> int:
         """Map the start of a stretch of the text to the input."""
-        piece, width = self._piece(at)
-        linear = piece.source_end - piece.source_start == width
-        return piece.source_start + (at - piece.start if linear else 0)
+        return self._source(at, at)
 
     def source_end(self, at: int) -> int:
         """Map the (half-open) end of a stretch of the text to the input."""
-        piece, width = self._piece(at - 1)
-        linear = piece.source_end - piece.source_start == width
-        return piece.source_start + (at - piece.start) if linear else piece.source_end
+        return self._source(at, at - 1)
 
-    def _piece(self, at: int) -> tuple[Piece, int]:
-        k = bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1
-        piece = self.pieces[max(k, 0)]
-        after = self.pieces[k + 1].start if k + 1 < len(self.pieces) else len(self.text)
-        return piece, after - piece.start
+    def _source(self, at: int, inside: int) -> int:
+        """Map a boundary to the input, by the piece that holds the character ``inside``; within a repaired word, by proportion."""
+        k = max(bisect_right(self.pieces, inside, key=lambda piece: piece.start) - 1, 0)
+        piece = self.pieces[k]
+        width = (self.pieces[k + 1].start if k + 1 < len(self.pieces) else len(self.text)) - piece.start
+        return piece.source_start + (at - piece.start) * (piece.source_end - piece.source_start) // width
 
     @property
     def start(self) -> int:

@@ -13,6 +13,14 @@ LONG_LINE = 2_000
 CJK_PER_WORD = 2
 """Han characters and kana that weigh as much as a word written with letters."""
 
+BLANK = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""White space as Python's str.isspace has it, with the line ends of every system."""
+INVISIBLE = "".join(map(chr, [*range(0x09), *range(0x0E, 0x1C), 0x7F])) + "\u00ad\u200b\u2060\ufeff"
+"""Characters that show nothing: C0 control characters, soft hyphen, zero-width space, word joiner, byte order mark."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"

@@ -14,6 +14,7 @@ from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageE
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
 from newsclean.filters.captions import captions, split_credit
+from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits, read_credit
 from newsclean.filters.dateline import dateline
 from newsclean.filters.encoding import encoding
@@ -29,21 +30,26 @@ from newsclean.quotes import Found, find_quotes
 from newsclean.readers.plain_text import read_plain_text
 
 PIPELINE: tuple[Filter, ...] = (
+    controls,
     encoding,
     spaces,
     links,
     promos,
     legal,
     credits,
+    captions,
+    caption_copies,
+    repeats,
     byline,
     kicker,
     headline,
     dateline,
-    captions,
-    caption_copies,
-    repeats,
 )
-"""Every filter, in the order in which they run: repairs first, then lines that name themselves, then what their place tells."""
+"""Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's place tells: it is
+judged among the lines that are left, so that clean text stays as it is."""
+
+MOST_ROUNDS = 8
+"""How often the filters run at most. Two rounds do for nearly every text; the last one finds nothing more."""
 
 Kind = Literal["text", "html"]
 
@@ -128,9 +134,25 @@ def clean(
         raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
     tag, more = _language(text, language)
     document = msgspec.structs.replace(document, language=tag, url=url, warnings=(*warnings, *more))
-    for step in steps:
-        document = step(document)
-    return _with_gaps(document)
+    return _with_gaps(_settled(document, steps))
+
+
+def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
+    """Run the filters, and again on what they leave, until they leave it as it is.
+
+    What one filter takes out may bring two other lines together; so clean text is what the filters do not change any more.
+    """
+    aside: list[Block] = []
+    for _ in range(MOST_ROUNDS):
+        left = len(document.blocks)
+        for step in steps:
+            document = step(document)
+        kept = [block for block in document.blocks if block.label in ("paragraph", "headline")]
+        if len(kept) == left:
+            break
+        aside += [block for block in document.blocks if block.label not in ("paragraph", "headline")]
+        document = document.with_blocks(msgspec.structs.replace(block, label="paragraph") for block in kept)
+    return document.with_blocks(sorted((*document.blocks, *aside), key=lambda block: block.start))
 
 
 def _with_gaps(document: Document) -> Document:
@@ -234,14 +256,14 @@ def _captions(document: Document) -> tuple[Caption, ...]:
     language = get(document.language)
     copies = Counter(block.copy_of for block in document.blocks)
     out = []
-    for k, block in enumerate(document.blocks):
+    for block in document.blocks:
         if block.label == "caption":
             text, credit = split_credit(block.text, language, known=True)
             out.append(
                 Caption(
                     text=text or block.text,
                     credit=credit if text else None,
-                    copies=1 + copies[k],
+                    copies=1 + copies[block.start],
                     source_start=block.start,
                     source_end=block.end,
                 )

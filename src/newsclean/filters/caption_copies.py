@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsclean.document import Block, Document
 from newsclean.lines import fold, word_count
@@ -28,14 +29,16 @@ def caption_copies(document: Document) -> Document:
 
     Two lines are copies if they are alike but for typography, for a cut-off end, or for a credit or a mark that one has more. They
     are a caption if one of them is known as such, or if they stand in immediate succession, are no longer than captions are, and
-    hold no speech; so a refrain, a repeated paragraph and a quoted slogan are not taken for captions.
+    hold no speech; so a refrain, a repeated paragraph and a quoted slogan are not taken for captions. Nor is a headline that stands
+    twice over the text.
     """
     candidates = [(k, b) for k, b in enumerate(document.blocks) if b.label in ("paragraph", "caption")]
     place = {k: n for n, (k, _) in enumerate(candidates)}
+    heading = next((k for k, _ in document.body()), None)
     changes: dict[int, Block] = {}
     for group in _groups(candidates):
         known = any(document.blocks[k].label == "caption" for k in group)
-        adjacent = all(place[two] - place[one] == 1 for one, two in zip(group, group[1:], strict=False))
+        adjacent = any(place[two] - place[one] == 1 and one != heading for one, two in pairwise(group))
         if not known and not (adjacent and all(_may_be_caption(document.blocks[k].text) for k in group)):
             continue
         best = max(group, key=lambda k: (not _is_cut(document.blocks[k].text), len(fold(document.blocks[k].text)), -k))
@@ -43,7 +46,7 @@ def caption_copies(document: Document) -> Document:
             changes[best] = document.blocks[best].as_("caption", "caption_copies", TWICE)
         for k in group:
             if k != best:
-                changes[k] = document.blocks[k].as_("boilerplate", "caption_copies", COPY, copy_of=best)
+                changes[k] = document.blocks[k].as_("boilerplate", "caption_copies", COPY, copy_of=document.blocks[best].start)
     return document.relabelled(changes)
 
 

@@ -11,36 +11,41 @@ LEAST_SHARE = 0.5
 
 _GARBLED = re.compile(r"[ÂÃÄÅÎÏÐÑâãïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _ACCENTED = re.compile(r"[^\x00-\x7f‘’“”«»„–—…\xa0\u202f]+")
+_C1 = re.compile(r"[\x80-\x84\x86-\x9f]+")
 _WORD = re.compile(r"[^ \t]+")
 
 
 def encoding(document: Document) -> Document:
-    """Undo "lâ€™Ã‰tat" where the whole text is like that.
+    """Undo "lâ€™Ã‰tat" where the whole text is like that, and read C1 control characters as the quote marks that they were.
 
-    The words are repaired by ftfy's ``fix_encoding`` (its other repairs would change quote marks). A single odd pair, as in
-    Portuguese capitals before a closing quote mark, is left alone because the text's other accents are sound.
+    Words are repaired by ftfy's ``fix_encoding`` (its other repairs would change quote marks). A single odd pair, as in Portuguese
+    capitals before a closing quote mark, is left alone because the text's other accents are sound. C1 control characters stand for
+    nothing in text; where they stand, Windows-1252 was read as Latin-1 (WHATWG reads that label so for the same reason).
 
     Returns:
         The document with repaired blocks and a warning that counts the words.
     """
-    garbled = accented = 0
-    for block in document.blocks:
-        if not block.text.isascii():
-            garbled += sum(1 for _ in _GARBLED.finditer(block.text))
-            accented += sum(1 for _ in _ACCENTED.finditer(block.text))
-    if not garbled or garbled < LEAST_SHARE * accented:
+    blocks = [(k, block) for k, block in enumerate(document.blocks) if not block.text.isascii()]
+    garbled = sum(1 for _, block in blocks for _ in _GARBLED.finditer(block.text))
+    accented = sum(1 for _, block in blocks for _ in _ACCENTED.finditer(block.text))
+    sound = garbled < LEAST_SHARE * accented
+    sign = _C1 if sound else _GARBLED
+    suspects = [(k, block) for k, block in blocks if sign.search(block.text)]
+    if not suspects:
         return document
     from ftfy import fix_encoding  # 45 ms to import, and few texts need it
+    from ftfy.fixes import fix_c1_controls
 
     count = 0
     changes = {}
-    for k, block in enumerate(document.blocks):
-        words = [m for m in _WORD.finditer(block.text) if _GARBLED.search(m.group())]
-        fixed = [(m.start(), m.end(), new) for m in words if (new := fix_encoding(m.group())) != m.group()]
+    repair = fix_c1_controls if sound else fix_encoding
+    for k, block in suspects:
+        words = [m for m in _WORD.finditer(block.text) if sign.search(m.group())]
+        fixed = [(m.start(), m.end(), new) for m in words if (new := repair(m.group())) != m.group()]
         if fixed:
             changes[k] = block.substituted(fixed)
             count += len(fixed)
     if not count:
         return document
-    warning = f"repaired {count} garbled words (UTF-8 that had been read as another encoding)"
+    warning = f"repaired {count} garbled words (text that had been read in another encoding than its own)"
     return msgspec.structs.replace(document.relabelled(changes), warnings=(*document.warnings, warning))

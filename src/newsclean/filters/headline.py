@@ -1,9 +1,10 @@
 """Find the headline."""
 
 from newsclean.document import Block, Document
-from newsclean.lines import has_full_stop, word_count
+from newsclean.lines import fold, has_full_stop, word_count
 
 REASON = "the first line before the text"
+AGAIN = "repeats the headline"
 WORDS = range(2, 31)
 """Words of a headline. Of the titles of the dev pages, 99.5 % have 2 to 30."""
 _UNFINISHED = (",", ";", "-", "–", "—", "•", "*")
@@ -14,6 +15,7 @@ def headline(document: Document) -> Document:
 
     The form: two to thirty words, no full stop, not broken off. A line that goes on in the next one (no blank line between, and
     that one begins in lower case) is wrapped prose. A text without prose has no headline: a list must not lose its first line.
+    Lines of the body that say the same in every letter and digit are taken out: pages show a headline more than once.
     """
     if document.title is not None or not (lead := document.lead()):
         return document
@@ -21,7 +23,11 @@ def headline(document: Document) -> Document:
     below = next(block for j, block in document.body() if j > k)
     if not _has_form(block.text) or _goes_on(below):
         return document
-    return document.relabelled({k: block.as_("headline", "headline", REASON)})
+    changes = {k: block.as_("headline", "headline", REASON)}
+    for j, other in document.body():
+        if j > k and fold(other.text) == fold(block.text):
+            changes[j] = other.as_("boilerplate", "headline", AGAIN, copy_of=block.start)
+    return document.relabelled(changes)
 
 
 def _has_form(text: str) -> bool:

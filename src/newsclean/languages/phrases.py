@@ -56,8 +56,14 @@ class Match(msgspec.Struct, frozen=True):
 class _Part(NamedTuple):
     kind: str
     """"word", "WORD" (in capitals), "*", "**" or a slot's name."""
-    words: frozenset[str] = frozenset()
+    choices: tuple[tuple[str, ...], ...] = ()
+    """The words that may stand here; a choice may have several ("e-mail")."""
     optional: bool = False
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first words of the choices."""
+        return frozenset(choice[0] for choice in self.choices)
 
 
 class _Phrase(NamedTuple):
@@ -80,16 +86,12 @@ def _parse(rank: int, source: str) -> _Phrase:
                 raise LanguageError(f"in the phrase {source!r}: no slot {core}; there are {', '.join(sorted(SLOTS))}")
         else:
             kind = "WORD" if core.isupper() and len(core) > 1 else "word"
-            choices = [[token.word for token in tokens_of(choice)] for choice in core.split("|")]
-            if not all(choices):
+            choices = [tuple(words_of(choice)) for choice in core.split("|")]
+            optional = optional or not all(choices)  # "and|&": a sign is no token, so nothing need stand there
+            parts.append(_Part(kind, tuple(filter(None, choices)), optional))
+            if not parts[-1].choices:
                 raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
-            if len(choices) == 1:
-                parts += [_Part(kind, frozenset({word}), optional) for word in choices[0]]
-            elif all(len(choice) == 1 for choice in choices):
-                parts.append(_Part(kind, frozenset(choice[0] for choice in choices), optional))
-            else:
-                raise LanguageError(f"in the phrase {source!r}: {item!r} offers a choice of more than single words")
-    firm = any(part.kind == "WORD" or (":" in part.words and not part.optional) for part in parts)
+    firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
     return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm)
 
 
@@ -102,16 +104,14 @@ class PhraseBook:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._others: list[_Phrase] = []
         for phrase in map(_parse, range(len(phrases)), phrases):
-            fixed = [part.words for part in phrase.parts if part.words and not part.optional]
-            if fixed and fixed[0] is phrase.parts[0].words:
-                index, words = self._by_first, fixed[0]
-            elif fixed:
-                index, words = self._by_word, min(fixed, key=len)
-            else:
+            fixed = [part for part in phrase.parts if part.choices and not part.optional]
+            if not fixed:
                 self._others.append(phrase)
                 continue
-            for word in words:
-                index.setdefault(word, []).append(phrase)
+            at_start = fixed[0] is phrase.parts[0]
+            anchor = fixed[0] if at_start else min(fixed, key=lambda part: len(part.choices))
+            for word in anchor.firsts:
+                (self._by_first if at_start else self._by_word).setdefault(word, []).append(phrase)
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -122,6 +122,11 @@ class PhraseBook:
         if len(text) > LONGEST_LINE:
             return None
         line = _line(text, self._language.tag)
+        if self not in line.found:
+            line.found[self] = self._first_fit(line)
+        return line.found[self]
+
+    def _first_fit(self, line: "_Line") -> Match | None:
         if not line.words:
             return None
         phrases = list(self._by_first.get(line.first, ()))
@@ -172,6 +177,8 @@ class _Line:
         self.first = words[0] if words else ""
         self.words = frozenset(words)
         self.is_sentence = has_full_stop(text)
+        self.found: dict[PhraseBook, Match | None] = {}
+        """What each list of phrases has made of the line: the filters run more than once."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -217,10 +224,11 @@ class _Line:
             yield from ((i + n, {}) for n in range(left + 1))
         elif not left:
             return
-        elif part.words:
-            token = self.tokens[i]
-            if token.word in part.words and (part.kind == "word" or self.text[token.start : token.end].isupper()):
-                yield i + 1, {}
+        elif part.choices:
+            for choice in part.choices:
+                end = i + len(choice)
+                if self._has(choice, i) and (part.kind == "word" or self.text[self.tokens[i].start : self.tokens[end - 1].end].isupper()):
+                    yield end, {}
         elif part.kind == "*":
             yield from ((i + n, {}) for n in range(1, min(WILD, left) + 1))
         elif part.kind == "number":
@@ -239,11 +247,12 @@ class _Line:
 
     def _entries(self, kind: str, i: int) -> Iterator[int]:
         """Ends of entries of a word list that start at token i, longest first."""
-        for entry in _listed(self.language.tag, kind).get(self.tokens[i].word, ()):
-            if all(token.word == word for token, word in zip(self.tokens[i:], entry, strict=False)):
-                end = i + len(entry)
-                if end <= len(self.tokens):
-                    yield end
+        entries = _listed(self.language.tag, kind).get(self.tokens[i].word, ())
+        return (i + len(entry) for entry in entries if self._has(entry, i))
+
+    def _has(self, words: tuple[str, ...], i: int) -> bool:
+        """Tell whether these words stand at token i."""
+        return words == tuple(token.word for token in self.tokens[i : i + len(words)])
 
     def _agencies(self, i: int) -> Iterator[int]:
         """Ends of rows of agencies, with articles and conjunctions between them, longest first."""

@@ -23,8 +23,8 @@ def as_text(article: Article, *, layout: Document | None = None) -> str:
         layout: The Document that it was made of; with it, each caption stands once, where the input has it, between
         blank lines.
     """
-    head = [article.title, ""] if article.title else []
-    return "\n".join([*head, *_lines(article, layout)]) + "\n"
+    body = "\n".join(_lines(article, layout))
+    return "\n\n".join(filter(None, (article.title, body))) + "\n"
 
 
 def _lines(article: Article, layout: Document | None) -> Iterator[str]:
