@@ -160,6 +160,11 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming_words: Words = ()
     """Words after which quoted words are a title, a name or a term and no speech: "called", "titled", "film",
     "so-called", "intitulé", "dit", "baptisé", "le mot"."""
+    reported_verbs: Words = ()
+    """Finite forms that mark reported speech by themselves ("sei", "habe"): a sentence with one goes on with the
+    speech of the sentence before it."""
+    verb_second: bool = False
+    """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
     subject_words: Words = ()
     """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
     "on", "ich", "es")."""

@@ -157,6 +157,10 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     if cue.flags & NONFINITE:
         return cue._replace(mention=_subject_of_sentence(reader, cue, cues, n, first), side="before")
     mention = subject_before(reader, cue.first, first)
+    if reader.words.verb_second and not (mention and _opens_main_clause(reader, mention, first)):
+        behind = _second(reader, cue, last)
+        if behind:
+            return cue._replace(mention=behind, side="after")
     if mention:
         return cue._replace(mention=mention, side="before")
     mention = _subject_after(reader, cue, first, last)
@@ -165,11 +169,35 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     return _coordinated(reader, cue, cues, n)
 
 
+def _opens_main_clause(reader: Reader, mention: Mention, first: int) -> bool:
+    """Whether a phrase before a verb is a person that opens the clause, and so the subject of a verb in second place."""
+    if mention.sort == "pronoun":
+        return bool(mention.gender)
+    if mention.sort not in ("name", "role") or (mention.sort == "name" and not reader.is_person(mention)):
+        return False
+    before = reader.tokens[mention.first - 1] if mention.first > first else None
+    return before is None or not before.word or before.form in reader.words.conjunctions
+
+
+def _second(reader: Reader, cue: Cue, last: int) -> Mention | None:
+    """Read a person right behind a verb in second place: "Am Montag sagte er", "Ähnlich sieht es X"."""
+    tokens, words = reader.tokens, reader.words
+    i = cue.last
+    while i < last and i - cue.last < MOST_FILLERS and (
+        tokens[i].form in words.fillers or words.pronouns.get(tokens[i].form) == ""
+    ):
+        i += 1
+    found = reader.phrase(i, last)
+    if found is None or found.sort not in ("name", "role", "pronoun") or (found.sort == "pronoun" and not found.gender):
+        return None
+    return with_apposition(reader, found, cue.first, last)
+
+
 def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int) -> Cue:
     """Give "and added" the subject of the verb before it."""
     before = reader.tokens[cue.first - 1] if cue.first else None
     joined = before is not None and (before.form in reader.words.conjunctions or before.form in reader.words.fillers)
-    if joined and n and cues[n - 1].mention and cue.flags & (FINITE | PARTICIPLE):
+    if cue.mention is None and joined and n and cues[n - 1].mention and cue.flags & (FINITE | PARTICIPLE):
         return cue._replace(mention=cues[n - 1].mention, side="before")
     return cue
 

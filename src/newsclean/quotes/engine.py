@@ -141,6 +141,8 @@ class _Finder:
                     here = previous
                     continue
                 attribution = self._around(sentence, k, here or previous)
+            if attribution is None and kind == "mixed":
+                continue  # a fragment of nobody's speech
             here = self._add(kind, [span], attribution)
         return here
 

@@ -82,7 +82,10 @@ def kind_of(
     if not stretch.opened and (attribution is None or attribution.pattern != "after"):
         return None
     if attribution is None:
-        return "direct" if _whole(sentence, k, looks) else None
+        if _whole(sentence, k, looks):
+            return "direct"
+        reported = sentence.reported() and looks.words > 1 and not looks.title
+        return ("direct" if looks.clause else "mixed") if reported else None
     naming = words.naming_words.before(sentence.tokens, k) is not None
     pattern = attribution.pattern
     spoken = alone and pattern in ("after", "source") or pattern == "colon"

@@ -58,6 +58,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     conjunctions: frozenset[str]
     not_names: frozenset[str]
     capital_nouns: bool
+    verb_second: bool
+    reported_verbs: frozenset[str]
     function_words: frozenset[str]
 
     def role(self, form: str) -> str | None:
@@ -129,6 +131,8 @@ def _compile(language: Language) -> Lexicon:
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
         capital_nouns=people.capital_nouns,
+        verb_second=quotes.verb_second,
+        reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
     )
 

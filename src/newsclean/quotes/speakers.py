@@ -204,6 +204,10 @@ class Sentence:
 
     # --- for the sentences around ---
 
+    def reported(self) -> bool:
+        """Whether the sentence goes on with reported speech, as its verb tells."""
+        return any(self.tokens[n].form in self.reader.words.reported_verbs for n in range(self.first, self.last))
+
     def intro(self, k: int) -> Attribution | None:
         """Tell whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""
         if k - 1 <= self.first or self.tokens[k - 1].form not in (":", "—", "–"):
@@ -223,8 +227,9 @@ class Sentence:
     def last_speaker(self) -> Attribution | None:
         """Tell who speaks last in this sentence, for a quotation that follows it."""
         for cue in reversed(self.cues):
-            known = cue.mention and cue.mention.sort != "other"
-            if known and (cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING | FRAMING)):
+            said = cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING)
+            known = cue.mention and (cue.mention.sort in ("name", "role", "pronoun") or (said and cue.mention.sort != "other"))
+            if known and (said or cue.flags & FRAMING):
                 return Attribution("neighbour", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
         return None
 
