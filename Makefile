@@ -26,12 +26,14 @@ test: $(READY)
 
 setup: $(READY)
 
-# An old pip (23.2 comes with Python 3.11) fails on some of the packages, so it is brought up to date first.
+# An old pip (23.2 comes with Python 3.11) fails on some of the packages, so it is brought up to date first. pip compiles what it
+# installs, but not what it links to.
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "newsclean needs Python 3.11 or later: install it, or name it: make PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 format: $(READY)
