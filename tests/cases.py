@@ -18,6 +18,8 @@ A case is a Markdown file::
     caption  | A caption, once.
     copy     | A caption, on…
     promos   | Follow us on Facebook
+    body     | Itâ€™s  late.
+    becomes  | It’s late.
     ```
 
     ```quotes
@@ -25,9 +27,10 @@ A case is a Markdown file::
     mixed  | -        | -                    | -    | ready
     ```
 
-Labels: title, kicker, byline, dateline, dated, body, caption, copy, credit, or the name of the filter that must remove the line. A quote's
-columns are type, speaker's name, role, cue, and the parts with " // " between; "-" stands for none, "*" for anything. A quote in the headline has
-its type written "direct@title". Without a ``quotes`` block the quotations are not looked at; with an empty one there must be none.
+Labels: title, kicker, byline, dateline, dated, body, caption, copy, credit, or the name of the filter that must remove the line; a row
+labelled "becomes" says what the line above it is turned into. A quote's columns are type, speaker's name, role, cue, and the parts with
+" // " between; "-" stands for none, "*" for anything. A quote in the headline has its type written "direct@title". Without a ``quotes``
+block the quotations are not looked at; with an empty one there must be none.
 """
 
 import re
@@ -42,6 +45,12 @@ LABELS = KEEPS | {"kicker", "byline", "dateline", "caption", "copy", "credit"}
 class Line(NamedTuple):
     label: str
     text: str
+    becomes: str | None = None
+
+    @property
+    def clean(self) -> str:
+        """The line's words as the article must have them."""
+        return (self.becomes or self.text).strip()
 
 
 class QuoteRow(NamedTuple):
@@ -67,7 +76,7 @@ class Case(NamedTuple):
     @property
     def unchanged(self) -> bool:
         """Whether nothing may be taken out of this text."""
-        return all(line.label in KEEPS for line in self.lines if line.text)
+        return all(line.label in KEEPS and not line.becomes for line in self.lines if line.text)
 
     @property
     def id(self) -> str:
@@ -81,9 +90,20 @@ def read_case(path: Path) -> Case:
     blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", source, re.MULTILINE | re.DOTALL))
     assert set(blocks) <= {"lines", "quotes"}, f"{path}: blocks are 'lines' and 'quotes', not {sorted(blocks)}"
     facts = dict(re.findall(r"^(\w+): *(.*)$", source.split("```")[0], re.MULTILINE))
-    lines = tuple(_line(row, path) for row in blocks["lines"].splitlines())
+    lines = tuple(_lines(blocks["lines"], path))
     quotes = tuple(_quote(row, path) for row in blocks["quotes"].splitlines() if row) if "quotes" in blocks else None
     return Case(path, heading[1], facts, lines, quotes)
+
+
+def _lines(block: str, path: Path) -> list[Line]:
+    lines: list[Line] = []
+    for row in block.removesuffix("\n").split("\n"):
+        line = _line(row, path)
+        if line.label == "becomes":
+            lines[-1] = lines[-1]._replace(becomes=line.text)
+        else:
+            lines.append(line)
+    return lines
 
 
 def _line(row: str, path: Path) -> Line:

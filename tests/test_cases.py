@@ -31,7 +31,7 @@ def line_labels(case: Case, article: newsclean.Article) -> list[Line]:
     out, at = [], 0
     for line in case.lines:
         start = at + len(line.text) - len(line.text.lstrip())
-        text = line.text.strip()
+        text = line.clean
         if not text:
             label = ""
         elif start in removed:
@@ -49,7 +49,7 @@ def line_labels(case: Case, article: newsclean.Article) -> list[Line]:
             label = "dateline" if len(text) <= len(article.dateline) + 3 else "dated"
         else:
             label = "lost"
-        out.append(Line(label, line.text))
+        out.append(line._replace(label=label))
         at += len(line.text) + 1
     return out
 
