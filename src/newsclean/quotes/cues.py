@@ -166,7 +166,7 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     mention = _subject_after(reader, cue, first, last)
     if mention:
         return cue._replace(mention=mention, side="after")
-    return _coordinated(reader, cue, cues, n)
+    return _coordinated(reader, cue, cues, n, first)
 
 
 def _opens_main_clause(reader: Reader, mention: Mention, first: int) -> bool:
@@ -193,13 +193,16 @@ def _second(reader: Reader, cue: Cue, last: int) -> Mention | None:
     return with_apposition(reader, found, cue.first, last)
 
 
-def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int) -> Cue:
+def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Cue:
     """Give "and added" the subject of the verb before it."""
     before = reader.tokens[cue.first - 1] if cue.first else None
     joined = before is not None and (before.form in reader.words.conjunctions or before.form in reader.words.fillers)
-    if cue.mention is None and joined and n and cues[n - 1].mention and cue.flags & (FINITE | PARTICIPLE):
-        return cue._replace(mention=cues[n - 1].mention, side="before")
-    return cue
+    if not joined or not cue.flags & (FINITE | PARTICIPLE):
+        return cue
+    mention = cues[n - 1].mention if n else None
+    if mention is None and before and before.form in reader.words.conjunctions:
+        mention = first_mention(reader, first, cue.first)
+    return cue._replace(mention=mention, side="before") if mention else cue
 
 
 def subject_before(reader: Reader, end: int, first: int) -> Mention | None:

@@ -128,6 +128,10 @@ class _Finder:
                 here = self._add("direct", [s for s in spans if s[0] < s[1]], attribution)
                 continue
             attribution = sentence.attribution(k)
+            if attribution is None and here is None and adjacent and previous and self._splits(previous, sentence, k):
+                previous.spans.append(span)
+                here = previous
+                continue
             kind = kind_of(sentence, k, shape(self.text, stretch, self.words), attribution, self.words)
             if kind is None:
                 continue
@@ -135,11 +139,6 @@ class _Finder:
                 here.spans.append(span)
                 continue
             if attribution is None:
-                split = here is None and k == sentence.first and adjacent and previous and self._splits(previous)
-                if split and previous:
-                    previous.spans.append(span)
-                    here = previous
-                    continue
                 attribution = self._around(sentence, k, here or previous)
             if attribution is None and kind == "mixed":
                 continue  # a fragment of nobody's speech
@@ -170,9 +169,11 @@ class _Finder:
         )
 
     @staticmethod
-    def _splits(previous: _Quote) -> bool:
-        """Whether an unattributed stretch behind a quotation's attribution goes on with it ("A", said X. "B")."""
-        return previous.kind == "direct" and previous.attribution is not None and previous.attribution.pattern == "after"
+    def _splits(previous: _Quote, sentence: Sentence, k: int) -> bool:
+        """Whether a stretch that is a sentence goes on with the quotation before it ("A", said X. "B")."""
+        said = previous.attribution is not None and previous.attribution.pattern == "after" and previous.kind == "direct"
+        alone = k == sentence.first and not any(sentence.tokens[n].word for n in range(k + 1, sentence.last))
+        return said and alone
 
     def _around(self, sentence: Sentence, k: int, previous: _Quote | None) -> Attribution | None:
         """Look for the speaker in the sentences around a quotation that its own sentence does not attribute."""

@@ -29,6 +29,8 @@ class Shape(NamedTuple):
     """Whether a frequent finite verb stands in it."""
     early: bool
     """Whether it starts like a clause: subject and verb among its first words."""
+    late: bool
+    """Whether its first verb stands in a clause that hangs on a noun before it ("the lowest that anyone has seen")."""
     comma: bool
     """Whether it ends with a comma inside the marks."""
     title: bool
@@ -37,7 +39,7 @@ class Shape(NamedTuple):
     @property
     def clause(self) -> bool:
         """Whether it is at least a clause, as far as the words tell."""
-        return self.words >= SHORTEST_CLAUSE and (self.subject and self.verb or self.early)
+        return self.words >= SHORTEST_CLAUSE and ((self.subject and self.verb and not self.late) or self.early)
 
 
 def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
@@ -45,6 +47,7 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     limit = min(stretch.end, stretch.start + READ)
     tokens = [t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word]
     forms = [t.form for t in tokens]
+    cut = next((n for n, form in enumerate(forms) if n and form in (words.relatives | words.complementizers)), len(forms))
     subjects = [k for k, form in enumerate(forms) if form in words.subject_words]
     known = words.clause_verbs | words.auxiliaries
     verbs = [k for k, form in enumerate(forms) if form in known or (k and words.verbs.get(form, 0) & FINITE)]
@@ -56,7 +59,11 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         terminal=last in ".!?…" or behind in (".", "!", "?"),
         subject=bool(subjects),
         verb=bool(verbs),
-        early=bool(subjects and verbs and subjects[0] <= 2 and verbs[0] <= 5),
+        early=bool(verbs) and verbs[0] < cut and (
+            bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
+            or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
+        ),
+        late=bool(verbs) and verbs[0] > cut and not (subjects and subjects[0] < cut),
         comma=last == ",",
         title=_title(tokens),
     )
@@ -67,6 +74,8 @@ def _title(tokens: list[Token]) -> bool:
     return len(tokens) > 1 and bool(tokens) and tokens[0].upper and all(t.upper for t in long) and bool(long)
 
 
+_EARLY_SUBJECT, _EARLY_VERB = 2, 6
+"""How many words may stand before the subject and the verb of a clause that opens a quotation."""
 _SHORT_WORD = 4
 """Letters; words like "the", "with" and "från" stay small in titles."""
 
@@ -89,12 +98,13 @@ def kind_of(
     naming = words.naming_words.before(sentence.tokens, k) is not None
     pattern = attribution.pattern
     spoken = alone and pattern in ("after", "source") or pattern == "colon"
-    if (looks.title and not (spoken and looks.terminal)) and looks.words <= _LONGEST_TITLE and not looks.clause:
+    if looks.title and not (spoken and (attribution.strong or looks.terminal)) and looks.words <= _LONGEST_TITLE and not looks.clause:
         return None
     if pattern == "label":
         return "direct" if looks.words >= 3 else None
     if pattern in ("after", "source") and alone:
-        return "direct" if looks.words >= 2 or looks.terminal or looks.comma else None
+        paused = k + 1 < sentence.last and sentence.tokens[k + 1].form == ","
+        return "direct" if looks.words >= 2 or looks.terminal or looks.comma or paused else None
     if pattern == "colon":
         return "direct" if looks.upper or looks.clause else "mixed"
     if naming and not looks.clause:

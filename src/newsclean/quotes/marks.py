@@ -26,6 +26,7 @@ _OPENING = set("([{—–-/¿¡'’‘=>*_")
 """Before a mark: it may open."""
 _CLOSING = set(".,;:!?)]}…—–/'’<*_")
 """After a mark: it may close."""
+_PUNCTUATION = ".,;:!?)"
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 _DEEPEST = 4
@@ -89,6 +90,8 @@ def _read(text: str, left: int, right: int, start: int, end: int) -> _Mark:
         return _Mark(start, end, 1, "o" if opens else "c")
     if mark == ",":
         return _Mark(start, end, 1, "o")
+    if after in _PUNCTUATION and text[end : end + 2] not in ("..", "…"):
+        return _Mark(start, end, 2, "c")
     if free_left and not free_right:
         return _Mark(start, end, 2, "o")
     if free_right and not free_left:
@@ -169,7 +172,8 @@ def _close(
         family = marks[stack[0]].family
         proper = closer[k][family]
         reopened = any(marks[n].role == "o" and marks[n].family == family for n in range(k + 1, min(proper, k + 3)))
-        if proper < len(marks) and not reopened:
+        another = k + 1 < len(marks) and marks[k + 1].role == "o" and k + 1 < proper
+        if proper < len(marks) and not reopened and not another:
             return  # the right mark still comes: a stray one
         level = len(stack) - 1 if len(stack) > 1 else 0
     first = marks[stack[level]]

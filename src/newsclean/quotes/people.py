@@ -52,6 +52,7 @@ class People:
     def __init__(self, text: str, words: Lexicon, quoted: Sequence[tuple[int, int]], *, start: int = 0) -> None:
         self.text = text
         self.words = words
+        self._start = start
         self._quoted = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
         self.persons: dict[str, Person] = {}
@@ -198,21 +199,30 @@ class People:
         """Find who "the minister" or "la syndicaliste" is."""
         opening = _OPENING.match(self.text, mention.start, mention.end)
         first = fold(opening.group().strip()) if opening else ""
+        nouns = self._nouns(self.text[mention.start : mention.end])
+        if mention.start < self._start:
+            return next((p for p in self._in_order() if nouns & self._beside(p)), None) if nouns else None
         if first not in self.words.determiners or first in self.words.indefinites or mention.gender == "p":
             return None
-        nouns = self._nouns(self.text[mention.start : mention.end])
+        short = mention.last - mention.first <= _SHORT
         if mention.sort != "role":
-            return None
+            nationality = short and mention.sort != "document" and self._is_nationality(mention)
+            return self._weigh(mention.start, mention.gender, earlier) if nationality else None
         for person in reversed(self._unnamed[-MOST_CANDIDATES:]):
             if person.nouns and nouns & person.nouns and mention.start - person.first < REACH:
                 return person
         for person in self._recent(mention.start, reach=4 * REACH, most=4 * MOST_CANDIDATES):
             if _agree(mention.gender, person.gender) and nouns & self._beside(person):
                 return person
-        short = mention.last - mention.first <= _SHORT
-        if short and earlier and earlier.human and earlier.parts and mention.gender and earlier.gender == mention.gender:
-            return earlier
-        return None
+        return self._weigh(mention.start, mention.gender, earlier) if short else None
+
+    def _is_nationality(self, mention: Mention) -> bool:
+        words = _WORD.findall(self.text[mention.start : mention.end])
+        return bool(words) and fold(words[-1]) in self.words.not_names
+
+    def _in_order(self) -> Iterator[Person]:
+        """The people of the article in the order in which it names them first."""
+        return (person for person in dict.fromkeys(self._who[: 8 * MOST_CANDIDATES]) if person.human)
 
     def _recent(self, at: int, *, reach: int, most: int) -> Iterator[Person]:
         """The people named before ``at``, the last one first."""

@@ -239,7 +239,7 @@ class Sentence:
         return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
 
 
-_FRAMING_WITHIN = 10
+_FRAMING_WITHIN = 16
 """Tokens between a verb that frames a fragment and the fragment: "called the plan a …"."""
 _LONGEST_TAG = 9
 """Tokens of a sentence that only attributes the quotation before it."""
