@@ -33,6 +33,7 @@ PIPELINE: tuple[Filter, ...] = (
     controls,
     encoding,
     spaces,
+    byline,
     links,
     promos,
     legal,
@@ -40,7 +41,6 @@ PIPELINE: tuple[Filter, ...] = (
     captions,
     caption_copies,
     repeats,
-    byline,
     kicker,
     headline,
     dateline,
@@ -134,7 +134,7 @@ def clean(
         raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
     tag, more = _language(text, language)
     document = msgspec.structs.replace(document, language=tag, url=url, warnings=(*warnings, *more))
-    return _with_gaps(_settled(document, steps))
+    return _settled(document, steps)
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
@@ -147,6 +147,7 @@ def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
         left = len(document.blocks)
         for step in steps:
             document = step(document)
+        document = _with_gaps(document)
         kept = [block for block in document.blocks if block.label in ("paragraph", "headline")]
         if len(kept) == left:
             break

@@ -20,7 +20,8 @@ NAME_WORDS = range(2, 5)
 Kind = Literal["updated", "published", "dates", "authors", "notes", "name"]
 LISTS: tuple[Kind, ...] = ("updated", "published", "dates", "authors", "notes")
 
-_JOINT = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s*,\s+(?=\d)|\s{2,}")
+_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
+_COMMA = re.compile(r"\s*,\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
 
 
@@ -35,19 +36,21 @@ class _Fact(NamedTuple):
 def byline(document: Document) -> Document:
     """Take out "By Jane Doe | 12 January 2022, 10:32 | 3 min read" and its parts.
 
-    Every part of the line ("|", "•" and dashes divide them) must match a byline phrase. A bare date or a job counts only before
-    the first prose: elsewhere it may head an entry of a list. So does a name alone on its line, and only below another line, and if
-    a date or a byline stands next to it or its given name is known: headings are capitalised too. Authors are people's names only,
-    fewer rather than wrong; a date without its year is not kept.
+    Every part of the line ("|", "•", dashes and commas divide them) must match a byline phrase. A bare date or a job counts only
+    before the first prose or right below a byline: elsewhere it may head an entry of a list. A name alone on its line counts before
+    the first prose, below another line, and only if a date or a byline stands next to it or its given name is known: headings are
+    capitalised too. Authors are people's names only, fewer rather than wrong; a date without its year is not kept.
     """
     language = get(document.language)
     lead = [k for k, _ in document.lead()]
     read = {k: _read(block.text, language) for k, block in document.body()}
     taken: dict[int, tuple[_Fact, ...]] = {}
+    above: int | None = None
     for k, facts in read.items():
         kinds = {fact.kind for fact in facts}
-        if kinds and "name" not in kinds and (k in lead or not kinds <= {"dates", "notes"}):
+        if kinds and "name" not in kinds and (k in lead or above in taken or not kinds <= {"dates", "notes"}):
             taken[k] = facts
+        above = k
     for n, k in enumerate(lead[1:], 1):
         if k not in taken and any(fact.kind == "name" for fact in read[k]):
             near = {lead[n - 1], *lead[n + 1 : n + 2]} & taken.keys()
@@ -56,7 +59,7 @@ def byline(document: Document) -> Document:
     if not taken:
         return document
     facts = [fact for k in sorted(taken) for fact in taken[k]]
-    published = next((f.date for f in facts if f.kind in ("published", "dates") and f.date), None)
+    published = next((f.date for f in facts if f.kind != "updated" and f.date), None)
     updated = next((f.date for f in facts if f.kind == "updated" and f.date), None)
     return msgspec.structs.replace(
         document.relabelled({k: document.blocks[k].as_("byline", "byline", REASON) for k in taken}),
@@ -72,7 +75,10 @@ def _read(text: str, language: Language) -> tuple[_Fact, ...]:
         return ()
     if (whole := _read_part(text, language)) is not None:
         return (whole,)
-    facts = [_read_part(part, language) for part in _JOINT.split(text) if part]
+    facts: list[_Fact | None] = []
+    for part in filter(None, _BAR.split(text)):
+        fact = _read_part(part, language)
+        facts += [fact] if fact else [_read_part(piece, language) for piece in _COMMA.split(part)]
     return tuple(fact for fact in facts if fact) if None not in facts else ()
 
 

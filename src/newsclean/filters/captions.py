@@ -17,10 +17,13 @@ MOST_WORDS = 90
 LEAST_WORDS = 3
 TAIL = 160
 """Code points at a line's end in which its credit stands."""
+SIGN_WORDS = 8
+"""Words that make a credit behind "©" by themselves."""
 CREDIT_WORDS = 14
 """Words of a photo credit ("Kenzo Tribouillard/Pool Photo via AP, File")."""
 
 _OPENING = re.compile(r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)")
+_PARTS = re.compile(r"[,()\[\];]")
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
 _BOUNDARY = re.compile(r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:)")
 
@@ -62,9 +65,18 @@ def has_mark(text: str, language: Language) -> bool:
 
 
 def _has_position(text: str, language: Language) -> bool:
-    """Tell whether a line says, between commas or brackets, who stands where."""
+    """Tell whether a line says who stands where: in brackets, behind a capitalised word and a comma, or at its start.
+
+    "His programme, left, had failed" has the word too, behind a common noun.
+    """
     phrases = book(language.tag, "captions", "positions")
-    return any(phrases.match(part) for part in re.split(r"[,()\[\];]", text))
+    at = 0
+    for part in _PARTS.split(text):
+        before = text[:at].rstrip(", ")
+        if (before[-1:] in "([" or before.split()[-1][:1].isupper()) and phrases.match(part):
+            return True
+        at += len(part) + 1
+    return False
 
 
 def split_credit(text: str, language: Language, *, known: bool = False) -> tuple[str, str | None]:
@@ -73,7 +85,8 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
     Args:
         text: A caption, or a line that may be one.
         language: Its language: what marks a credit ("Photo:", "AFP").
-        known: Whether it is a caption for certain; then an agency alone is a credit. Paragraphs end with "(AFP)" too.
+        known: Whether it is a caption for certain; then an agency alone is a credit, or a name with an agency. Paragraphs of
+            the article end with "(AFP)" and "(Jane Doe, AFP)" too.
 
     Returns:
         The text without the credit, and the credit without its brackets; an empty text where the line is a credit alone.
@@ -82,7 +95,10 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
     def is_credit(part: str) -> bool:
         if not 0 < word_count(part) <= CREDIT_WORDS:
             return False
-        if book(language.tag, "captions", "credits").match(part):
+        if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
+            return True
+        found = book(language.tag, "captions", "credits").match(part)
+        if found and (known or found.worded or "/" in part):
             return True
         return known and book(language.tag, "credits", "sentences").match(part) is not None
 

@@ -26,7 +26,7 @@ def dateline(document: Document) -> Document:
     """Split "WASHINGTON (AP) — Talks began" into dateline and text; its dash is dropped. A line "WASHINGTON —" is one whole.
 
     The head before the dash must name a place in capitals, or carry an agency in brackets or a date: "Paris – the city of light –"
-    stays.
+    stays. Prose must follow it, so the score of a match stays; and one paragraph alone may have it, so "SIR –" over letters stays.
     """
     blocks = list(document.blocks)
     seen = 0
@@ -35,7 +35,7 @@ def dateline(document: Document) -> Document:
         block = blocks[at]
         if block.label == "paragraph":
             parts = _split(block, document.language)
-            if parts:
+            if parts and sum(other.text.startswith(parts[0].text) for other in blocks) == 1:
                 blocks[at : at + 1] = parts
                 continue
             seen += is_prose(block.text)
@@ -53,7 +53,9 @@ def _split(block: Block, language: str) -> list[Block]:
         return []
     found = block.cut(0, len(head)).as_("dateline", "dateline", REASON)
     rest = block.cut(dash.end(), len(block.text))
-    return [found, rest] if rest.text else [found]
+    if not rest.text:
+        return [found]
+    return [found, rest] if is_prose(rest.text) else []
 
 
 def _is_caption_mark(head: str, language: str) -> bool:

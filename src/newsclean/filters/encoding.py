@@ -1,6 +1,7 @@
 """Repair mojibake: UTF-8 that was once read as another encoding."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +13,7 @@ LEAST_SHARE = 0.5
 _GARBLED = re.compile(r"[ÂÃÄÅÎÏÐÑâãïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _ACCENTED = re.compile(r"[^\x00-\x7f‘’“”«»„–—…\xa0\u202f]+")
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]+")
+_ASCII = re.compile(r"([\x00-\x7f]+)")
 _WORD = re.compile(r"[^ \t]+")
 
 
@@ -41,11 +43,23 @@ def encoding(document: Document) -> Document:
     repair = fix_c1_controls if sound else fix_encoding
     for k, block in suspects:
         words = [m for m in _WORD.finditer(block.text) if sign.search(m.group())]
-        fixed = [(m.start(), m.end(), new) for m in words if (new := repair(m.group())) != m.group()]
+        fixed = [(m.start(), m.group(), new) for m in words if (new := repair(m.group())) != m.group()]
         if fixed:
-            changes[k] = block.substituted(fixed)
+            changes[k] = block.substituted(change for word in fixed for change in _changes(*word))
             count += len(fixed)
     if not count:
         return document
     warning = f"repaired {count} garbled words (text that had been read in another encoding than its own)"
     return msgspec.structs.replace(document.relabelled(changes), warnings=(*document.warnings, warning))
+
+
+def _changes(at: int, old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """What a repair changed in a word, as small as can be told: what is ASCII stays as it is and divides the rest."""
+    before, after = _ASCII.split(old), _ASCII.split(new)
+    if before[1::2] != after[1::2]:
+        yield at, at + len(old), new
+        return
+    for one, two in zip(before, after, strict=True):
+        if one != two:
+            yield at, at + len(one), two
+        at += len(one)

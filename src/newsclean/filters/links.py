@@ -14,7 +14,7 @@ TEASER_WORDS = 25
 """Words that a link's text has at most."""
 
 _TRAIL = re.compile(r"\s+[>›]\s+")
-_MENU = re.compile(r"\s+[|•·]\s+")
+_MENU = re.compile(r"\s*\|\s*|\s+[•·]\s+")
 _QUOTE = re.compile(r"[«“„\"]")
 
 
@@ -52,7 +52,7 @@ def _is_menu(text: str) -> bool:
     """Two or more short parts with ">" between, or three or more with "|": no sentence, no quotation."""
     if len(text) > 300 or ends_sentence(text) or _QUOTE.search(text):
         return False
-    trail, menu = _TRAIL.split(text), _MENU.split(text)
+    trail, menu = _TRAIL.split(text), _MENU.split(text.strip(" |"))
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
     return bool(parts) and all(0 < word_count(part) <= SEGMENT_WORDS for part in parts)
 

@@ -10,6 +10,9 @@ from newsclean.languages.tokens import Token
 MOST_TOKENS = 24
 """Words of a list of names: six names of four words."""
 
+INITIALS = 2
+"""Letters before a full stop that does not end a sentence: "J.", "St."."""
+
 _RUN = re.compile(r"[^\W\d_][\w.'’\-]*|[^\w\s]")
 
 
@@ -62,6 +65,8 @@ def split_names(text: str, language: Language) -> tuple[str, ...]:
 def find_names(text: str, language: Language) -> tuple[str, ...]:
     """Find people's names in a credit line: runs of two or more capitalised words that no word such as "in" comes before.
 
+    A run's first word is none of a name if it is a determiner ("This Report"), or an unknown word before a particle ("Report by").
+
     Args:
         text: "Reporting by Ana Ruiz in New York and Bo van Lund".
         language: Its particles ("van") may stand inside a name; its prepositions of place come before towns.
@@ -71,14 +76,29 @@ def find_names(text: str, language: Language) -> tuple[str, ...]:
     run: list[str] = []
     before = place = ""
     for word in [*_RUN.findall(text), "."]:
-        if word[0].isupper() or (run and word.casefold() in grammar.particles):
+        core = word.rstrip(".")
+        if core and (core[0].isupper() or (run and core.casefold() in grammar.particles)):
             if not run:
                 place = before
-            run.append(word)
-            continue
-        while run and not run[-1][0].isupper():
-            run.pop()
-        if len(run) >= 2 and place not in grammar.place_prepositions:
-            names.append(" ".join(run))
+            run.append(word if len(core) <= INITIALS else core)
+            before = core.casefold()
+            if word == core or len(core) <= INITIALS:
+                continue
+        if (name := _name(run, language)) and place not in grammar.place_prepositions:
+            names.append(name)
         run, before = [], word.casefold()
     return tuple(dict.fromkeys(names))
+
+
+def _name(run: list[str], language: Language) -> str | None:
+    """A run of capitalised words as a name, without what is none of it at its ends."""
+    people = language.people
+    known = people.given_names_male + people.given_names_female
+    particles = language.grammar.particles
+    while run and not run[-1][0].isupper():
+        run = run[:-1]
+    if run and run[0].casefold() in language.grammar.articles + people.determiners:
+        run = run[1:]
+    if len(run) > 3 and run[1].casefold() in particles and run[0].casefold() not in known:
+        run = run[2:]
+    return " ".join(run) if sum(word[0].isupper() for word in run) >= 2 else None

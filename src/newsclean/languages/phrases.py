@@ -24,7 +24,7 @@ import msgspec
 
 from newsclean.errors import LanguageError
 from newsclean.languages.dates import calendar, find_dates
-from newsclean.languages.names import name_ends
+from newsclean.languages.names import name_ends, split_names
 from newsclean.languages.schema import Language, get
 from newsclean.languages.tokens import Token, tokens_of, words_of
 from newsclean.lines import has_full_stop
@@ -44,11 +44,13 @@ class Match(msgspec.Struct, frozen=True):
 
     Attributes:
         open: Whether the phrase ends with any words and has nothing that makes up for it.
+        worded: Whether it has a word of its own, and not slots alone.
         names: The people's names, as they stand.
         date: The date, in ISO 8601; None if it lacks its year.
     """
 
     open: bool = False
+    worded: bool = False
     names: str | None = None
     date: str | None = None
 
@@ -70,6 +72,7 @@ class _Phrase(NamedTuple):
     rank: int
     parts: tuple[_Part, ...]
     open: bool
+    worded: bool
 
 
 def _parse(rank: int, source: str) -> _Phrase:
@@ -92,7 +95,7 @@ def _parse(rank: int, source: str) -> _Phrase:
             if not parts[-1].choices:
                 raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
     firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
-    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm)
+    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm, any(part.choices for part in parts))
 
 
 class PhraseBook:
@@ -204,7 +207,7 @@ class _Line:
 
         def walk(i: int, j: int) -> Match | None:
             if j == len(parts):
-                return Match(phrase.open) if i == len(self.tokens) else None
+                return Match(phrase.open, phrase.worded) if i == len(self.tokens) else None
             if (i, j) in dead:
                 return None
             for end, slot in self._ends(parts[j], i):
@@ -239,7 +242,9 @@ class _Line:
                 yield i + end, {"date": iso}
         elif part.kind == "names":
             for end in name_ends(self.text, self.tokens, i, self.language):
-                yield end, {"names": self.text[self.tokens[i].start : self.tokens[end - 1].end]}
+                names = self.text[self.tokens[i].start : self.tokens[end - 1].end]
+                if split_names(names, self.language):
+                    yield end, {"names": names}
         elif part.kind == "agencies":
             yield from ((end, {}) for end in self._agencies(i))
         else:
