@@ -326,7 +326,7 @@ class TestBatch:
         files(d__a_txt=BODY)
         result = run("batch", "d")
         assert [row["source"] for row in records(result)] == ["d/a.txt"]
-        assert result.stderr == "newsclean: 1 inputs: 1 cleaned, 0 failed\n"
+        assert result.stderr == "newsclean: 1 input: 1 cleaned, 0 failed\n"
 
     @pytest.mark.parametrize(
         ("options", "names"),
@@ -484,6 +484,16 @@ class TestManners:
         out, err = process.communicate(timeout=30)
         assert (process.returncode, out, err.strip()) == (130, b"", b"")
         assert sorted(path.name for path in root.iterdir()) == ["d"]
+
+    @pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&-"])
+    def test_closed_streams_are_no_traceback(self, files: Files, closed: str) -> None:
+        files(a_txt=BODY)
+        for args in ("extract", "extract -", "extract a.txt", "-h"):
+            script = f"{' '.join(COMMAND)} {args} {closed}"
+            done = subprocess.run(["bash", "-c", script], stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+            fine = closed == "<&-" and args in ("extract a.txt", "-h")
+            assert done.returncode == (0 if fine else 2)
+            assert b"Traceback" not in done.stderr
 
     def test_standard_input_from_a_terminal_is_not_waited_for(self) -> None:
         output, status = on_a_terminal("extract")

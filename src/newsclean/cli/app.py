@@ -124,6 +124,9 @@ def run(args: Sequence[str]) -> int:
 
     A reader that goes away (``| head``) and Ctrl-C are no errors: no message, the exit code that shells give for them.
     """
+    if sys.stdout is None:
+        complain("standard output is closed; send it to a file or to /dev/null")
+        return USAGE
     try:
         code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
         sys.stdout.flush()

@@ -84,7 +84,8 @@ def batch(
                 counts = _write(results, Stream(file, headings=chosen in ("text", "markdown")), show)
     total, failed = counts
     where = "" if output == "-" else f" -> {output}"
-    complain(f"{total} inputs: {total - failed} cleaned, {failed} failed{where}")
+    noun = "1 input" if total == 1 else f"{total} inputs"
+    complain(f"{noun}: {total - failed} cleaned, {failed} failed{where}")
     leave(ctx, inputs=total, failed=failed)
 
 
