@@ -10,7 +10,7 @@ from newsclean.lines import word_count
 
 BY_MARK = "opens with a caption's mark"
 BY_CREDIT = "ends with a photo credit"
-BY_FORM = "says who stands where, and ends with a place or a date"
+BY_FORM = "says who stands where or ends with an agency, behind a date"
 CREDIT_ONLY = "a photo credit"
 MOST_WORDS = 90
 """Words of a caption. Of the captions in the dev pages, 99 % have fewer."""
@@ -32,7 +32,8 @@ def captions(document: Document) -> Document:
     """Label captions that show themselves as such.
 
     By a mark at the start ("FILE -", written in capitals or of two words: a section may be called "Dossier"), by a photo credit at
-    the end, or by saying who stands where ("left") and ending with a date. A date alone is not enough: sentences end with dates.
+    the end, or by ending with a date and having an agency behind it or saying who stands where ("left"). One of these is not enough:
+    sentences end with dates, and paragraphs with agencies.
     """
     language = get(document.language)
     changes = {}
@@ -53,7 +54,8 @@ def _reason(text: str, language: Language) -> str | None:
         return BY_CREDIT if bare else CREDIT_ONLY
     if has_mark(text, language) and word_count(text) > LEAST_WORDS:
         return BY_MARK
-    return BY_FORM if _has_position(text, language) and ends_with_date(text, calendar(language)) else None
+    dated = ends_with_date(split_credit(text, language, known=True)[0], calendar(language))
+    return BY_FORM if dated and (_has_position(text, language) or _has_agency(text, language)) else None
 
 
 def has_mark(text: str, language: Language) -> bool:
@@ -77,6 +79,12 @@ def _has_position(text: str, language: Language) -> bool:
             return True
         at += len(part) + 1
     return False
+
+
+def _has_agency(text: str, language: Language) -> bool:
+    """Tell whether a line ends with an agency in brackets."""
+    found = _BRACKET.search(text, max(0, len(text) - TAIL))
+    return found is not None and book(language.tag, "credits", "sentences").match(found["credit"]) is not None
 
 
 def split_credit(text: str, language: Language, *, known: bool = False) -> tuple[str, str | None]:
