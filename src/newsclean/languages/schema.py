@@ -216,6 +216,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "a", "les", "l’"."""
     determiners_male: Words = ()
     determiners_female: Words = ()
+    genitives: Words = ()
+    """What hangs on the owner before a noun: "’s" in "the ministry’s spokesman"."""
     indefinites: Words = ()
     """Those of the determiners that introduce someone new: "a", "some", "un", "des"."""
     linkers: Words = ()

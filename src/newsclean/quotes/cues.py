@@ -239,7 +239,12 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
         if tokens[k].stretch >= 0:
             return None
         if tokens[k].form == shut:
-            main = reader.before(_before_parenthesis(reader, k, first), first) if k > first else None
+            stop = _before_parenthesis(reader, k, first)
+            named = reader.phrase(k + 1, e - 1, bounded=True)
+            front = reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
+            if named and front and front.sort == "role":
+                return joined(front, named)
+            main = reader.before(stop, first) if k > first else None
             if main is None:
                 continue
             main = _with_front(reader, main, first)
@@ -248,9 +253,6 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
                 if described and described[1] == e - 1 and main.role is None:
                     return main._replace(role=_bare(reader, described), last=k)
                 return main
-            named = reader.phrase(k + 1, e - 1, bounded=True)
-            if named and named.sort == "name" and named.last == e - 1 and main.sort in ("role", "organisation", "other"):
-                return joined(main, named)
             return main
     return None
 
@@ -271,8 +273,8 @@ def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
     k = mention.first
     if mention.sort != "name" or k - 1 <= first or tokens[k - 1].form != ",":
         return mention
-    front = reader.before(k - 1, first)
-    if front and front.sort == "role" and front.first in (first, first + 1):
+    front = reader.description(k - 1, first)
+    if front and front.first in (first, first + 1):
         return joined(front, mention)
     return mention
 
@@ -413,7 +415,7 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
         ):
             found = reader.phrase(i, last)
             if found and _can_speak(reader, found, i == first):
-                return found
+                return with_apposition(reader, found, first, last)
             if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
                 return found
             if found:

@@ -42,7 +42,7 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
     if behind and behind.role:
         return behind.role[0], text[slice(*behind.role)]
     if at > 1 and tokens[at - 1].form == ",":
-        front = reader.before(at - 1, max(0, at - 20))
-        if front and front.sort == "role" and front.role:
+        front = reader.description(at - 1, max(0, at - 20))
+        if front and front.role:
             return front.role[0], text[slice(*front.role)]
     return None

@@ -1,16 +1,18 @@
 """Find the quotations of a text, with their speakers."""
 
+import re
 from collections.abc import Iterator
 
 from newsclean.article import Field, QuoteType
 from newsclean.languages import Language
+from newsclean.quotes.cues import first_mention
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph
 from newsclean.quotes.inside import find_inside
 from newsclean.quotes.kinds import kind_of, shape
 from newsclean.quotes.lexicon import Lexicon, lexicon
-from newsclean.quotes.mentions import Reader
+from newsclean.quotes.mentions import Mention, Reader
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import Attribution, Pattern, Sentence
 
@@ -22,6 +24,16 @@ CONFIDENCE: dict[Pattern, float] = {
 
 CARRIED_WITHIN = 600
 """Code points between the end of a quotation and one that goes on without an attribution, as in interviews."""
+
+
+_WORD = re.compile(r"[^\W_]+")
+FEWEST_REPEATED = 3
+"""Blanks between the words of a headline's quotation that the body repeats; less may be chance."""
+
+
+def _words(text: str) -> str:
+    """Fold a text to its words, with a blank at either end so that whole words are found in it."""
+    return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
 class _Quote:
@@ -71,6 +83,26 @@ class _Finder:
             self.before = line
             if line.start < offset:
                 self.last = self.open = self.before = None
+        if offset:
+            self._headline(lines)
+
+    def _headline(self, lines: list[Line]) -> None:
+        """Give a quotation of the headline the speaker of the body's quotation that holds its words."""
+        body = [(_words(" ".join(self.text[a:b] for a, b in q.spans)), q) for q in self.quotes if q.spans[0][0] >= self.offset]
+        taken = {quote.spans[0][0] for quote in self.quotes}
+        for line in lines:
+            if line.start >= self.offset:
+                break
+            for stretch in line.stretches:
+                said = _words(self.text[stretch.start : stretch.end])
+                source = next((q for words, q in body if said in words and q.speaker), None)
+                if stretch.start in taken or said.count(" ") < FEWEST_REPEATED or source is None or source.speaker is None:
+                    continue
+                carried = Attribution("carried", None, None, 0, strong=True)
+                quote = _Quote(source.kind, [(stretch.start, stretch.end)], carried)
+                speaker = source.speaker
+                quote.speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution="carried", mention=None)
+                self.quotes.append(quote)
 
     def found(self) -> Iterator[Found]:
         """The quotations, those of the headline first, each list in order."""
@@ -112,6 +144,7 @@ class _Finder:
     ) -> _Quote | None:
         """Read the quotations of a sentence; the last one is returned."""
         here: _Quote | None = None
+        nearby = self._nearby(sentence)
         for k in sentence.stretches:
             stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
             span = (stretch.start, stretch.end)
@@ -125,7 +158,7 @@ class _Finder:
                 attribution: Attribution | None = Attribution("inside", first.cue, first.mention, k, strong=True)
                 cuts = [stretch.start, *(x for part in inside for x in (part.start, part.end)), stretch.end]
                 spans = [self._trim(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
-                here = self._add("direct", [s for s in spans if s[0] < s[1]], attribution)
+                here = self._add("direct", [s for s in spans if s[0] < s[1]], attribution, nearby)
                 continue
             attribution = sentence.attribution(k)
             if attribution is None and here is None and adjacent and previous and self._splits(previous, sentence, k):
@@ -142,8 +175,19 @@ class _Finder:
                 attribution = self._around(sentence, k, here or previous)
             if attribution is None and kind == "mixed":
                 continue  # a fragment of nobody's speech
-            here = self._add(kind, [span], attribution)
+            here = self._add(kind, [span], attribution, nearby)
         return here
+
+    @staticmethod
+    def _nearby(sentence: Sentence) -> Mention | None:
+        """Whom the sentence before is about, if it stands in the same paragraph and quotes nobody."""
+        paragraph = sentence.paragraph
+        n = paragraph.sentences.index((sentence.first, sentence.last))
+        if not n:
+            return None
+        first, last = paragraph.sentences[n - 1]
+        quoted = any(paragraph.tokens[k].stretch >= 0 for k in range(first, last))
+        return None if quoted else first_mention(sentence.reader, first, last)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start].isspace():
@@ -152,9 +196,11 @@ class _Finder:
             end -= 1
         return start, end
 
-    def _add(self, kind: QuoteType, spans: list[tuple[int, int]], attribution: Attribution | None) -> _Quote:
+    def _add(
+        self, kind: QuoteType, spans: list[tuple[int, int]], attribution: Attribution | None, nearby: Mention | None
+    ) -> _Quote:
         quote = _Quote(kind, spans, attribution)
-        self._resolve(quote)
+        self._resolve(quote, nearby)
         self.quotes.append(quote)
         self.last = quote
         return quote
@@ -210,7 +256,7 @@ class _Finder:
         last = self.last
         return last is not None and last.speaker is not None and paragraph.start - last.spans[-1][1] < CARRIED_WITHIN
 
-    def _resolve(self, quote: _Quote) -> None:
+    def _resolve(self, quote: _Quote, nearby: Mention | None) -> None:
         attribution = quote.attribution
         if attribution is None:
             return
@@ -228,7 +274,7 @@ class _Finder:
                 quote.person = self.last.person
                 quote.speaker = FoundSpeaker(name=old.name, role=old.role, resolution="carried", mention=None)
             return
-        resolved = self.people.speaker(mention, self.last.person if self.last else None)
+        resolved = self.people.speaker(mention, self.last.person if self.last else None, nearby)
         quote.person = resolved.person
         role = self.text[slice(*mention.role)] if mention.role and mention.name else None
         if role is None and resolved.person:

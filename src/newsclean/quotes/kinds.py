@@ -29,6 +29,8 @@ class Shape(NamedTuple):
     """Whether a frequent finite verb stands in it."""
     early: bool
     """Whether it starts like a clause: subject and verb among its first words."""
+    closed: bool
+    """Whether it ends like a sentence inside the marks."""
     late: bool
     """Whether its first verb stands in a clause that hangs on a noun before it ("the lowest that anyone has seen")."""
     comma: bool
@@ -63,19 +65,34 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
             bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
             or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
         ),
+        closed=last in ".!?…",
         late=bool(verbs) and verbs[0] > cut and not (subjects and subjects[0] < cut),
         comma=last == ",",
-        title=_title(tokens),
+        title=_title(tokens, words),
     )
 
 
-def _title(tokens: list[Token]) -> bool:
+def _named(sentence: Sentence, k: int, looks: Shape, words: Lexicon) -> bool:
+    """Whether the words before the quotation at token ``k`` make it a title, a name or a term."""
+    tokens = sentence.tokens
+    entry = words.naming_words.before(tokens, k)
+    if entry is None or any(cue.sort == "verb" and cue.first < cue.last - 1 and cue.last == k for cue in sentence.cues):
+        return False
+    noun = k - len(entry) - 1
+    described = noun >= sentence.first and tokens[noun].form in words.determiners
+    return looks.upper or looks.words < _DESCRIBES or not described
+
+
+def _title(tokens: list[Token], words: Lexicon) -> bool:
     long = [t for t in tokens if t.end - t.start > _SHORT_WORD]
-    return len(tokens) > 1 and bool(tokens) and tokens[0].upper and all(t.upper for t in long) and bool(long)
+    opened = bool(tokens) and (tokens[0].upper or tokens[0].form in words.determiners)
+    return len(tokens) > 1 and opened and bool(long) and all(t.upper for t in long)
 
 
 _EARLY_SUBJECT, _EARLY_VERB = 2, 6
 """How many words may stand before the subject and the verb of a clause that opens a quotation."""
+_DESCRIBES = 3
+"""Words from which small letters behind "a project" describe it rather than name it."""
 _SHORT_WORD = 4
 """Letters; words like "the", "with" and "från" stay small in titles."""
 
@@ -95,7 +112,7 @@ def kind_of(
             return "direct"
         reported = sentence.reported() and looks.words > 1 and not looks.title
         return ("direct" if looks.clause else "mixed") if reported else None
-    naming = words.naming_words.before(sentence.tokens, k) is not None
+    naming = _named(sentence, k, looks, words)
     pattern = attribution.pattern
     spoken = alone and pattern in ("after", "source") or pattern == "colon"
     if looks.title and not (spoken and (attribution.strong or looks.terminal)) and looks.words <= _LONGEST_TITLE and not looks.clause:
@@ -123,6 +140,8 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     introduced = k > sentence.first and sentence.tokens[k - 1].form == ":"
     if looks.title and looks.words <= _LONGEST_TITLE:
         return False
+    if alone and looks.upper and looks.closed and looks.words > SHORTEST_CLAUSE:
+        return True
     return looks.words >= SHORTEST_CLAUSE and looks.upper and (alone or introduced) and (looks.clause or looks.words >= _LONG)
 
 

@@ -51,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     organisations: frozenset[str]
     documents: frozenset[str]
     determiners: dict[str, str]
+    genitives: frozenset[str]
     indefinites: frozenset[str]
     linkers: frozenset[str]
     relatives: frozenset[str]
@@ -124,6 +125,7 @@ def _compile(language: Language) -> Lexicon:
         organisations=_words(people.organisations),
         documents=_words(people.documents),
         determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
+        genitives=_words(people.genitives),
         indefinites=_words(people.indefinites),
         linkers=_words(people.linkers),
         relatives=_words(people.relatives),

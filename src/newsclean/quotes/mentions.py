@@ -65,6 +65,8 @@ class Reader:
         if token.upper and i and self.tokens[i - 1].form not in ".!?:":
             return False
         form = token.form
+        if form in self.words.genitives:
+            return False
         if form in self.words.documents or form in self.words.roles or form in self.words.organisations:
             return False
         flags = self.words.verbs.get(form, 0)
@@ -152,6 +154,18 @@ class Reader:
                 return found
         return None
 
+    def description(self, end: int, left: int) -> Mention | None:
+        """Read the longest description that ends just before token ``end``; names in it belong to it ("head of X")."""
+        start = end
+        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
+            start -= 1
+        for first in range(start, end):
+            if self._may_start(first):
+                found = _Phrase(self, first, end, bounded=True, nameless=True).read()
+                if found and found.last == end and found.sort == "role":
+                    return found
+        return None
+
     def _inside(self, i: int, end: int) -> bool:
         token = self.tokens[i]
         if token.stretch >= 0:
@@ -211,9 +225,10 @@ _HEAD_WITHIN = 9
 class _Phrase:
     """One reading of a noun phrase, from left to right."""
 
-    def __init__(self, reader: Reader, first: int, stop: int, *, bounded: bool, lenient: bool = False) -> None:
+    def __init__(self, reader: Reader, first: int, stop: int, *, bounded: bool, lenient: bool = False, nameless: bool = False) -> None:
         self.reader = reader
         self.lenient = lenient
+        self.nameless = nameless
         self.tokens = reader.tokens
         self.words = reader.words
         self.first = first
@@ -267,8 +282,10 @@ class _Phrase:
             return False
         if form in words.complementizers or reader.finite(i):
             return False
-        if form in words.linkers or (form in words.particles and self.head):
-            if not (self.head or self.modifiers):
+        inner = self.bounded and form in words.function_words and form not in words.conjunctions
+        if form in words.linkers or (form in words.particles and self.head) or (inner and form not in words.determiners):
+            counted = self.determined and i == self.role_start and self.tokens[i - 1].form in words.indefinites
+            if not (self.head or self.modifiers or counted):
                 return False
             self.linked = True
             self.at += 1
@@ -315,7 +332,7 @@ class _Phrase:
             self.head = "organisation"
         elif form in words.documents and not self.head:
             self.head = "document"
-        elif form == "'s" or form == "'":
+        elif form in words.genitives:
             self.head = None
             self.linked = False
         elif not self.bounded and self._stops(form):
@@ -364,12 +381,12 @@ class _Phrase:
                 cut = k + 1
                 self.head = "role"
                 self.gender = words.role(form) or self.gender
-            elif form == "'s" or form in words.honorifics:
+            elif form in words.genitives or form in words.honorifics:
                 cut = k + 1
                 if form in words.honorifics:
                     self.gender = words.honorifics[form] or self.gender
                     self.honorific = True
-        while cut < last and (self.tokens[cut].form in words.not_names or self.tokens[cut].form == "."):
+        while cut < last and ((self.tokens[cut].form in words.not_names and not self._given(cut)) or self.tokens[cut].form == "."):
             cut += 1
         if cut == last:
             self.at = last
@@ -379,6 +396,15 @@ class _Phrase:
                     self.head = None
                     self.modifiers += 1
             self.linked = False
+            return True
+        if self.nameless:
+            self.at = last
+            self.head = self.head or "other"
+            self.linked = False
+            return True
+        if self.determined and begin == self.role_start and cut == begin and not self.honorific and not self._person(begin, last):
+            self.at = last
+            self.head = "organisation"
             return True
         if self.linked and cut == begin:
             split = self._split(begin, last)
@@ -399,7 +425,7 @@ class _Phrase:
                 return True
             else:
                 return False
-        if self.bounded and last < self.stop and not self.honorific and self._described_behind(last):
+        if last < self.stop and not self.honorific and self._described_behind(last):
             self.at = last
             self.modifiers += 1
             self.linked = False
@@ -432,11 +458,17 @@ class _Phrase:
         bare = i == self.first and not self.determined and not self.modifiers
         return not (another and self.reader.names.is_name(self.reader.text[token.start : self.tokens[i + 1].end]) or bare)
 
+    def _person(self, first: int, last: int) -> bool:
+        """Whether a run of capitals names somebody."""
+        name = self.reader.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self._given(first) or self.reader.names.is_human(name)
+
     def _described_behind(self, i: int) -> bool:
         """Whether a noun for people follows: "Trump lawyer X", "Clinton campaign spokesman Y"."""
         for k in range(i, min(self.stop, i + 4)):
             token = self.tokens[k]
-            if not token.word or token.form in self.words.linkers:
+            closed = token.form in self.words.linkers or token.form in self.words.function_words
+            if not token.word or closed or token.form in self.words.fillers or token.form in self.words.determiners:
                 return False
             if self.words.role(token.form) is not None or token.form in self.words.documents:
                 return True
@@ -465,7 +497,7 @@ class _Phrase:
                     last = k + 1
                 else:
                     break
-            elif token.form == "'s" and last + 1 < self.stop and (self.tokens[last + 1].upper or self.bounded):
+            elif token.form in words.genitives and last + 1 < self.stop and (self.tokens[last + 1].upper or self.bounded):
                 if self.tokens[last + 1].upper:
                     last += 1
                 else:

@@ -84,7 +84,7 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Ru
             gender, human, first = title or gender, True, k + 1
         elif role is not None and form not in words.given_names:
             gender, human, first = role or gender, True, k + 1
-        elif form in words.not_names or (k == first and opens(form, words)):
+        elif (form in words.not_names and form not in words.given_names) or (k == first and opens(form, words)):
             first = k + 1
     at = run[0].start()
     before = _LAST_WORD.search(text, max(0, at - 24), at) if first == 0 else None

@@ -149,17 +149,18 @@ class People:
         same = [p for p in likely if _fits(newest.parts, p.parts)]
         return max(same, key=lambda p: len(p.parts))
 
-    def speaker(self, mention: Mention, earlier: Person | None) -> Resolved:
+    def speaker(self, mention: Mention, earlier: Person | None, nearby: Mention | None = None) -> Resolved:
         """Tell what a mention stands for.
 
         Args:
             mention: Where the text refers to the speaker.
             earlier: Who spoke last, for pronouns.
+            nearby: Whom the sentence before is about, for pronouns.
         """
         if mention.name:
             return self._named(mention, mention.name)
         if mention.sort == "pronoun":
-            person = self._antecedent(mention, earlier)
+            person = self._nearby(mention, nearby) or self._antecedent(mention, earlier)
             return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
         person = self._by_noun(mention, earlier)
         if person:
@@ -254,6 +255,16 @@ class People:
             if len(out) >= most or self._places[k] - person.first > 4 * REACH:
                 break
         return out
+
+    def _nearby(self, mention: Mention, nearby: Mention | None) -> Person | None:
+        """Take whom the sentence before is about, where that fits a pronoun and nobody is named between."""
+        if nearby is None or not mention.gender or nearby.sort not in ("name", "role"):
+            return None
+        between = bisect_left(self._places, mention.start) - bisect_left(self._places, nearby.end)
+        if between or not _agree(mention.gender, nearby.gender):
+            return None
+        person = self.speaker(nearby, None).person
+        return person if person and person.human and _agree(mention.gender, person.gender) else None
 
     def _antecedent(self, mention: Mention, earlier: Person | None) -> Person | None:
         """Weigh the people that a pronoun can stand for: the nearest, the subjects, and who spoke last."""

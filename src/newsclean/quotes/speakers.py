@@ -40,8 +40,12 @@ class Sentence:
 
     def attribution(self, k: int) -> Attribution | None:
         """Find what attributes the quotation at token ``k``, the best way first."""
+        before = self._adjacent_before(k)
+        if before and not before.strong and before.pattern == "before":
+            said = self._adjacent_after(k)  # spoke "of a plan", said X
+            before = said if said and said.strong and said.mention else before
         return (
-            self._adjacent_before(k)
+            before
             or self._adjacent_after(k)
             or self._label(k)
             or self._source(k)
@@ -63,8 +67,8 @@ class Sentence:
         if i < self.first:
             return None
         for cue in reversed(self.cues):
-            first, last = cue.reach()
-            if first > i or cue.sort in ("source", "weak"):
+            last = cue.reach()[1]
+            if cue.first > i or cue.sort in ("source", "weak"):
                 continue
             adjacent = last == i + 1 or self._addressee(last, i + 1, cue, colon=colon)
             if adjacent and (cue.mention or cue.flags & (SPEECH | ADDRESSING)):
@@ -92,8 +96,10 @@ class Sentence:
             i += 1
         for cue in self.cues:
             first, last = cue.reach()
-            if last <= i:
+            if last <= i or cue.first < k:
                 continue
+            if first < k:
+                return None  # the second verb of a subject that stands before the quotation
             if cue.sort in ("source", "weak") and cue.first == i:
                 return self._by(cue, "source")
             if cue.sort != "verb":
@@ -108,7 +114,7 @@ class Sentence:
                 if cue.flags & NONFINITE and (first > i or i == k + 1):
                     return None
                 weak = cue.mention is None or not cue.flags & (SPEECH | ADDRESSING)
-                if weak and i == k + 1 and not self._ended(k):
+                if weak and (first > i or (i == k + 1 and not self._ended(k))):
                     return None
                 return self._by(cue, "after")
             return None
@@ -133,6 +139,9 @@ class Sentence:
         """Find ``X: "…"`` without a verb, and ``"…" – X`` at the end of a paragraph."""
         tokens = self.tokens
         if k - 1 > self.first and tokens[k - 1].form == ":":
+            mention = self._described_label(k - 1)
+            if mention:
+                return Attribution("label", None, mention, k - 1, strong=True)
             mention = self.reader.before(k - 1, self.first)
             if mention and mention.first == self.first and mention.sort in ("name", "role", "organisation"):
                 return Attribution("label", None, mention, k - 1, strong=True)
@@ -141,6 +150,14 @@ class Sentence:
             if mention and mention.sort == "name" and (mention.last == len(tokens) or tokens[mention.last].form in ",.("):
                 return Attribution("label", None, mention, k + 1, strong=True)
         return None
+
+    def _described_label(self, stop: int) -> Mention | None:
+        """Read "X, mayor of Y" where it is all that stands before a colon."""
+        named = self.reader.phrase(self.first, stop)
+        if named is None or named.sort != "name" or named.last >= stop or self.tokens[named.last].form != ",":
+            return None
+        described = self.reader.apposition(named.last + 1, stop)
+        return with_apposition(self.reader, named, self.first, stop) if described and described[1] == stop else None
 
     def _source(self, k: int) -> Attribution | None:
         """Find ``selon X, "…"`` and ``"…", according to X``, the nearest one."""
@@ -160,7 +177,7 @@ class Sentence:
         """Find ``… "fragment" …, said X`` at the end of the sentence."""
         for cue in self.cues:
             first, last = cue.reach()
-            if first <= k or cue.sort != "verb" or not cue.mention or not cue.flags & (SPEECH | ADDRESSING):
+            if min(first, cue.first) <= k or cue.sort != "verb" or not cue.mention or not cue.flags & (SPEECH | ADDRESSING):
                 continue
             if cue.flags & NONFINITE:
                 continue
