@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.errors import LanguageError
 from newsclean.languages import available, detect, get
-from newsclean.languages.phrases import book
+from newsclean.languages.phrases import check_phrase
 from newsclean.languages.schema import check, function_words, parse
 
 FILES = sorted(f for f in resources.files("newsclean.languages").iterdir() if f.name.endswith(".toml"))
@@ -40,10 +40,17 @@ def test_a_mistake_names_file_and_key(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize("tag", [*available(), "und"])
-def test_every_phrase_compiles(tag: str) -> None:
+def test_every_phrase_parses(tag: str) -> None:
     for table, keys in PHRASES.items():
         for key in keys:
-            book(tag, table, key)
+            for phrase in getattr(getattr(get(tag), table), key):
+                check_phrase(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["follow on {plattform}", "photo / {names}", "***"])
+def test_a_phrase_that_can_match_nothing_is_refused(phrase: str) -> None:
+    with pytest.raises(LanguageError, match="in the phrase"):
+        check_phrase(phrase)
 
 
 @pytest.mark.parametrize("tag", available())

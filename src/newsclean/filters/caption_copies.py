@@ -73,7 +73,9 @@ def _same(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     if long.startswith(short):
         return len(short) >= CUT_SHARE * len(long)
-    from rapidfuzz.fuzz import ratio  # 12 ms to import, and only lines with a common start come here
+    if 200 * len(short) < SAME * (len(short) + len(long)):  # so far apart in length that the ratio can't reach it
+        return False
+    from rapidfuzz.fuzz import ratio  # 12 ms to import, and only lines of one start and about one length come here
 
     return ratio(one, two) >= SAME
 

@@ -72,9 +72,11 @@ class _Phrase(NamedTuple):
     rank: int
     parts: tuple[_Part, ...]
     open: bool
-    worded: bool
+    needed: tuple[frozenset[str], ...]
+    """For each part with words that must be there, the first words of its choices: a quick look before a line is tried."""
 
 
+@lru_cache(maxsize=16384)
 def _parse(rank: int, source: str) -> _Phrase:
     """Read one phrase of a language file."""
     parts: list[_Part] = []
@@ -94,27 +96,49 @@ def _parse(rank: int, source: str) -> _Phrase:
             parts.append(_Part(kind, tuple(filter(None, choices)), optional))
             if not parts[-1].choices:
                 raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
+    needed = tuple(part.firsts for part in parts if part.choices and not part.optional)
     firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
-    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm, any(part.choices for part in parts))
+    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm, needed)
+
+
+def check_phrase(source: str) -> None:
+    """Check a phrase of a language file, for the tests: lists are parsed only as far as lines need them.
+
+    Raises:
+        LanguageError: It names a slot that there is not, or has a part without a word.
+    """
+    _parse(0, source)
 
 
 class PhraseBook:
-    """All phrases of one list, indexed so that a line is tried only against those whose fixed words it has."""
+    """All phrases of one list, indexed so that a line is tried only against those whose fixed words it has.
+
+    A phrase is indexed by its first words as they stand, and parsed when a line first comes to it: a run sees few of them.
+    """
 
     def __init__(self, language: Language, phrases: tuple[str, ...]) -> None:
         self._language = language
-        self._by_first: dict[str, list[_Phrase]] = {}
-        self._by_word: dict[str, list[_Phrase]] = {}
-        self._others: list[_Phrase] = []
-        for phrase in map(_parse, range(len(phrases)), phrases):
-            fixed = [part for part in phrase.parts if part.choices and not part.optional]
-            if not fixed:
-                self._others.append(phrase)
-                continue
-            at_start = fixed[0] is phrase.parts[0]
-            anchor = fixed[0] if at_start else min(fixed, key=lambda part: len(part.choices))
-            for word in anchor.firsts:
-                (self._by_first if at_start else self._by_word).setdefault(word, []).append(phrase)
+        self._by_first: dict[str, list[tuple[int, str]]] = {}
+        self._by_word: dict[str, list[tuple[int, str]]] = {}
+        self._others: list[tuple[int, str]] = []
+        for entry in enumerate(phrases):
+            start = entry[1].split(maxsplit=1)[0]
+            if start.replace("|", "").isalnum():
+                for word in start.casefold().split("|"):
+                    self._by_first.setdefault(word, []).append(entry)
+            else:
+                self._index(entry)
+
+    def _index(self, entry: tuple[int, str]) -> None:
+        """Index a phrase that does not start with plain words."""
+        phrase = _parse(*entry)
+        if not phrase.needed:
+            self._others.append(entry)
+            return
+        at_start = phrase.parts[0].choices and not phrase.parts[0].optional
+        rarest = max(phrase.needed, key=lambda words: min(map(len, words)))  # long words are rarer than short ones
+        for word in phrase.needed[0] if at_start else rarest:
+            (self._by_first if at_start else self._by_word).setdefault(word, []).append(entry)
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -132,10 +156,10 @@ class PhraseBook:
     def _first_fit(self, line: "_Line") -> Match | None:
         if not line.words:
             return None
-        phrases = list(self._by_first.get(line.first, ()))
-        phrases += {phrase for word in self._by_word.keys() & line.words for phrase in self._by_word[word]}
-        phrases += [phrase for phrase in self._others if line.may_start(phrase.parts[0].kind)]
-        fits = (line.fit(phrase) for phrase in sorted(phrases))
+        entries = list(self._by_first.get(line.first, ()))
+        entries += {entry for word in self._by_word.keys() & line.words for entry in self._by_word[word]}
+        entries += [entry for entry in self._others if line.may_start(_parse(*entry).parts[0].kind)]
+        fits = (line.fit(_parse(*entry)) for entry in sorted(entries))
         return next((found for found in fits if found is not None), None)
 
 
@@ -203,11 +227,13 @@ class _Line:
         """Try one phrase on the whole line."""
         if phrase.open and self.is_sentence:
             return None
+        if any(words.isdisjoint(self.words) for words in phrase.needed):
+            return None
         parts, dead = phrase.parts, set()
 
         def walk(i: int, j: int) -> Match | None:
             if j == len(parts):
-                return Match(phrase.open, phrase.worded) if i == len(self.tokens) else None
+                return Match(phrase.open, bool(phrase.needed)) if i == len(self.tokens) else None
             if (i, j) in dead:
                 return None
             for end, slot in self._ends(parts[j], i):
