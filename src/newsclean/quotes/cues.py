@@ -95,7 +95,9 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     start, inverted = _auxiliary(reader, i, first)
     if start < i and flags & PARTICIPLE:
         mention = inverted
-        return Cue(start, end, flags & ~(NONFINITE | FINITE) | PARTICIPLE, "verb", mention, "after" if mention else "none")
+        return Cue(
+            start, end, flags & ~(NONFINITE | FINITE) | PARTICIPLE, "verb", mention, "after" if mention else "none"
+        )
     if flags & FINITE:
         if _is_noun(reader, i):
             return None
@@ -113,10 +115,22 @@ def _is_noun(reader: Reader, i: int) -> bool:
     before = tokens[i - 1].form
     if before in words.fillers or before in words.pronouns:
         return False
-    noun = tokens[i].form in words.speech_nouns or tokens[i].form in words.documents or words.role(tokens[i].form) is not None
+    noun = (
+        tokens[i].form in words.speech_nouns
+        or tokens[i].form in words.documents
+        or words.role(tokens[i].form) is not None
+    )
     if before in words.determiners or before == "'s" or before in words.possessives:
         return True
-    return noun and i > 1 and (tokens[i - 2].form in words.determiners or tokens[i - 2].form in words.possessives or before in words.linkers)
+    return (
+        noun
+        and i > 1
+        and (
+            tokens[i - 2].form in words.determiners
+            or tokens[i - 2].form in words.possessives
+            or before in words.linkers
+        )
+    )
 
 
 def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
@@ -183,8 +197,10 @@ def _second(reader: Reader, cue: Cue, last: int) -> Mention | None:
     """Read a person right behind a verb in second place: "Am Montag sagte er", "Ähnlich sieht es X"."""
     tokens, words = reader.tokens, reader.words
     i = cue.last
-    while i < last and i - cue.last < MOST_FILLERS and (
-        tokens[i].form in words.fillers or words.pronouns.get(tokens[i].form) == ""
+    while (
+        i < last
+        and i - cue.last < MOST_FILLERS
+        and (tokens[i].form in words.fillers or words.pronouns.get(tokens[i].form) == "")
     ):
         i += 1
     found = reader.phrase(i, last)
@@ -210,7 +226,12 @@ def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
     tokens, words = reader.tokens, reader.words
     e = end
     for _ in range(MOST_FILLERS):
-        if e > first and tokens[e - 1].form in words.fillers and tokens[e - 1].stretch < 0 and tokens[e - 1].form not in words.pronouns:
+        if (
+            e > first
+            and tokens[e - 1].form in words.fillers
+            and tokens[e - 1].stretch < 0
+            and tokens[e - 1].form not in words.pronouns
+        ):
             e -= 1
         else:
             break
@@ -241,7 +262,9 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
         if tokens[k].form == shut:
             stop = _before_parenthesis(reader, k, first)
             named = reader.phrase(k + 1, e - 1, bounded=True)
-            front = reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
+            front = (
+                reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
+            )
             if named and front and front.sort == "role":
                 return joined(front, named)
             main = reader.before(stop, first) if k > first else None
@@ -282,8 +305,15 @@ def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
 def joined(front: Mention, named: Mention) -> Mention:
     """Make one mention of a description and the name behind it."""
     return Mention(
-        front.first, named.last, front.start, named.end, "name", named.name, front.role or (front.start, front.end),
-        named.gender or front.gender, named.honorific,
+        front.first,
+        named.last,
+        front.start,
+        named.end,
+        "name",
+        named.name,
+        front.role or (front.start, front.end),
+        named.gender or front.gender,
+        named.honorific,
     )
 
 
@@ -296,7 +326,13 @@ def with_apposition(reader: Reader, mention: Mention | None, first: int, last: i
         return mention
     if mention.sort != "name":
         named = reader.phrase(k + 1, last)
-        if named and named.sort == "name" and named.role is None and mention.sort == "role" and _closes(reader, named.last, last):
+        if (
+            named
+            and named.sort == "name"
+            and named.role is None
+            and mention.sort == "role"
+            and _closes(reader, named.last, last)
+        ):
             return joined(mention, named)
         return mention
     if mention.role is None:
@@ -399,8 +435,10 @@ def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
 def _preposition(reader: Reader, i: int) -> bool:
     """Whether token ``i`` makes the phrase behind it no subject."""
     words, form = reader.words, reader.tokens[i].form
-    return (form in words.linkers or form in words.function_words) and form not in words.conjunctions and (
-        form not in words.complementizers
+    return (
+        (form in words.linkers or form in words.function_words)
+        and form not in words.conjunctions
+        and (form not in words.complementizers)
     )
 
 
@@ -410,8 +448,11 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
     while i < last:
         token = reader.tokens[i]
         free = i == first or not _preposition(reader, i - 1)
-        if free and token.stretch < 0 and token.word and (
-            token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns
+        if (
+            free
+            and token.stretch < 0
+            and token.word
+            and (token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns)
         ):
             found = reader.phrase(i, last)
             if found and _can_speak(reader, found, i == first):
@@ -422,5 +463,3 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
                 i = found.last - 1
         i += 1
     return None
-
-

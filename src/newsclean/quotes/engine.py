@@ -17,8 +17,17 @@ from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import Attribution, Pattern, Sentence
 
 CONFIDENCE: dict[Pattern, float] = {
-    "colon": 0.9, "before": 0.9, "after": 0.95, "inside": 0.9, "source": 0.85, "label": 0.8, "later": 0.75, "clause": 0.7,
-    "neighbour": 0.6, "carried": 0.75, "none": 0.5,
+    "colon": 0.9,
+    "before": 0.9,
+    "after": 0.95,
+    "inside": 0.9,
+    "source": 0.85,
+    "label": 0.8,
+    "later": 0.75,
+    "clause": 0.7,
+    "neighbour": 0.6,
+    "carried": 0.75,
+    "none": 0.5,
 }
 
 
@@ -88,7 +97,11 @@ class _Finder:
 
     def _headline(self, lines: list[Line]) -> None:
         """Give a quotation of the headline the speaker of the body's quotation that holds its words."""
-        body = [(_words(" ".join(self.text[a:b] for a, b in q.spans)), q) for q in self.quotes if q.spans[0][0] >= self.offset]
+        body = [
+            (_words(" ".join(self.text[a:b] for a, b in q.spans)), q)
+            for q in self.quotes
+            if q.spans[0][0] >= self.offset
+        ]
         taken = {quote.spans[0][0] for quote in self.quotes}
         for line in lines:
             if line.start >= self.offset:
@@ -96,7 +109,12 @@ class _Finder:
             for stretch in line.stretches:
                 said = _words(self.text[stretch.start : stretch.end])
                 source = next((q for words, q in body if said in words and q.speaker), None)
-                if stretch.start in taken or said.count(" ") < FEWEST_REPEATED or source is None or source.speaker is None:
+                if (
+                    stretch.start in taken
+                    or said.count(" ") < FEWEST_REPEATED
+                    or source is None
+                    or source.speaker is None
+                ):
                     continue
                 carried = Attribution("carried", None, None, 0, strong=True)
                 quote = _Quote(source.kind, [(stretch.start, stretch.end)], carried)
@@ -112,7 +130,9 @@ class _Finder:
             attribution, speaker = quote.attribution, quote.speaker
             if speaker and speaker.mention:
                 mention = (speaker.mention[0] - shift, speaker.mention[1] - shift)
-                speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention)
+                speaker = FoundSpeaker(
+                    name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention
+                )
             cue = attribution.cue if attribution else None
             yield Found(
                 type=quote.kind,
@@ -210,14 +230,20 @@ class _Finder:
         """Whether a stretch goes on with the one before in its sentence, behind an interpolated attribution."""
         one, two = before.attribution, attribution
         return (
-            one is not None and two is not None and one.key == two.key and before.kind == "direct"
-            and one.pattern == "after" and two.pattern in ("before", "colon")
+            one is not None
+            and two is not None
+            and one.key == two.key
+            and before.kind == "direct"
+            and one.pattern == "after"
+            and two.pattern in ("before", "colon")
         )
 
     @staticmethod
     def _splits(previous: _Quote, sentence: Sentence, k: int) -> bool:
         """Whether a stretch that is a sentence goes on with the quotation before it ("A", said X. "B")."""
-        said = previous.attribution is not None and previous.attribution.pattern == "after" and previous.kind == "direct"
+        said = (
+            previous.attribution is not None and previous.attribution.pattern == "after" and previous.kind == "direct"
+        )
         alone = k == sentence.first and not any(sentence.tokens[n].word for n in range(k + 1, sentence.last))
         return said and alone
 

@@ -69,9 +69,7 @@ _BREAK = "\n"
 """Stands for text that was not read; it ends a sentence."""
 
 
-def _sentences(
-    text: str, stretches: list[Stretch], tokens: list[Token], words: Lexicon
-) -> list[tuple[int, int]]:
+def _sentences(text: str, stretches: list[Stretch], tokens: list[Token], words: Lexicon) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     first = 0
     for k, token in enumerate(tokens):

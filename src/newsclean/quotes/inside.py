@@ -1,4 +1,4 @@
-"""Find attributions that stand inside the marks: « Nous partons, a-t-il dit. Il est tard. »"""
+"""Find attributions that stand inside the marks: « Nous partons, a-t-il dit. Il est tard. »."""
 
 import re
 from typing import NamedTuple
@@ -43,7 +43,12 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
         if word is None:
             continue
         form = fold(word.group())
-        known = words.verbs.get(form, 0) & SPEECH or form in words.auxiliaries or form in words.fillers or form + "'" in words.fillers
+        known = (
+            words.verbs.get(form, 0) & SPEECH
+            or form in words.auxiliaries
+            or form in words.fillers
+            or form + "'" in words.fillers
+        )
         if not known:
             continue
         found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names)

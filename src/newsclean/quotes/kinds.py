@@ -47,9 +47,13 @@ class Shape(NamedTuple):
 def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     """Look at a stretch."""
     limit = min(stretch.end, stretch.start + READ)
-    tokens = [t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word]
+    tokens = [
+        t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word
+    ]
     forms = [t.form for t in tokens]
-    cut = next((n for n, form in enumerate(forms) if n and form in (words.relatives | words.complementizers)), len(forms))
+    cut = next(
+        (n for n, form in enumerate(forms) if n and form in (words.relatives | words.complementizers)), len(forms)
+    )
     subjects = [k for k, form in enumerate(forms) if form in words.subject_words]
     known = words.clause_verbs | words.auxiliaries
     verbs = [k for k, form in enumerate(forms) if form in known or (k and words.verbs.get(form, 0) & FINITE)]
@@ -61,7 +65,9 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         terminal=last in ".!?…" or behind in (".", "!", "?"),
         subject=bool(subjects),
         verb=bool(verbs),
-        early=bool(verbs) and verbs[0] < cut and (
+        early=bool(verbs)
+        and verbs[0] < cut
+        and (
             bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
             or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
         ),
@@ -114,8 +120,13 @@ def kind_of(
         return ("direct" if looks.clause else "mixed") if reported else None
     naming = _named(sentence, k, looks, words)
     pattern = attribution.pattern
-    spoken = alone and pattern in ("after", "source") or pattern == "colon"
-    if looks.title and not (spoken and (attribution.strong or looks.terminal)) and looks.words <= _LONGEST_TITLE and not looks.clause:
+    spoken = (alone and pattern in ("after", "source")) or pattern == "colon"
+    if (
+        looks.title
+        and not (spoken and (attribution.strong or looks.terminal))
+        and looks.words <= _LONGEST_TITLE
+        and not looks.clause
+    ):
         return None
     if pattern == "label":
         return "direct" if looks.words >= 3 else None
@@ -136,13 +147,19 @@ def kind_of(
 
 def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     """Whether an unattributed stretch is a sentence of speech."""
-    alone = k == sentence.first and (looks.terminal or looks.comma or k + 1 == sentence.last)
+    headed = k + 1 < sentence.last and sentence.tokens[k + 1].form == ":" and looks.clause
+    alone = k == sentence.first and (looks.terminal or looks.comma or k + 1 == sentence.last or headed)
     introduced = k > sentence.first and sentence.tokens[k - 1].form == ":"
     if looks.title and looks.words <= _LONGEST_TITLE:
         return False
     if alone and looks.upper and looks.closed and looks.words > SHORTEST_CLAUSE:
         return True
-    return looks.words >= SHORTEST_CLAUSE and looks.upper and (alone or introduced) and (looks.clause or looks.words >= _LONG)
+    return (
+        looks.words >= SHORTEST_CLAUSE
+        and looks.upper
+        and (alone or introduced)
+        and (looks.clause or looks.words >= _LONG)
+    )
 
 
 _LONGEST_TITLE = 12

@@ -147,9 +147,7 @@ def _words(entries: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, entries))
 
 
-def _genders(
-    *, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()
-) -> dict[str, str]:
+def _genders(*, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()) -> dict[str, str]:
     """Gender by word; a word of both genders has none."""
     out = dict.fromkeys(map(fold, n), "")
     for words, gender in ((p, "p"), (m, "m"), (f, "f")):

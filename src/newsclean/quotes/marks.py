@@ -195,7 +195,7 @@ def _stretch(
 
 def _with_singles(text: str, left: int, right: int, doubles: list[Stretch]) -> list[Stretch]:
     """Add stretches in single marks that stand outside of double ones; a double one inside single ones is nested."""
-    opens = [found for found in _SINGLE_OPEN.finditer(text, left, right)]
+    opens = list(_SINGLE_OPEN.finditer(text, left, right))
     if not opens:
         return doubles
     shut = [found.start() for found in _SINGLE_CLOSE.finditer(text, left, right)]
@@ -218,7 +218,7 @@ def _with_singles(text: str, left: int, right: int, doubles: list[Stretch]) -> l
                 skip += 1
             if not (skip < len(taken) and taken[skip][0] <= shut[k]):
                 best = shut[k]
-                if text[best - 1] not in "sS" or text[best] == "’" != text[begin] and text[begin] == "'":
+                if text[best - 1] not in "sS" or (text[best] == "’" != text[begin] and text[begin] == "'"):
                     break
             k += 1
         if best is not None and best > found.end():

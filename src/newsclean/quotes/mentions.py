@@ -129,7 +129,12 @@ class Reader:
     def _goes_on(self, i: int) -> bool:
         """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
         before, token = self.tokens[i - 1], self.tokens[i]
-        return before.form in self.words.determiners and token.word and not self.finite(i) and token.form not in self.words.linkers
+        return (
+            before.form in self.words.determiners
+            and token.word
+            and not self.finite(i)
+            and token.form not in self.words.linkers
+        )
 
     def _named_behind(self, mention: Mention, stop: int) -> bool:
         """Whether a phrase holds a name, or one follows behind a comma."""
@@ -173,10 +178,14 @@ class Reader:
         if not token.word:
             if token.form == ".":
                 before = self.tokens[i - 1] if i else None
-                return before is not None and before.word and (
-                    before.form in self.words.honorifics
-                    or before.form + "." in self.words.honorifics
-                    or (before.upper and before.end - before.start <= 2)
+                return (
+                    before is not None
+                    and before.word
+                    and (
+                        before.form in self.words.honorifics
+                        or before.form + "." in self.words.honorifics
+                        or (before.upper and before.end - before.start <= 2)
+                    )
                 )
             return token.form in "&-’'" or (token.form == "." and i + 1 < end)
         if token.form in self.words.relatives or token.form in self.words.complementizers:
@@ -190,8 +199,14 @@ class Reader:
             return form in words.determiners and (not i or not self.tokens[i - 1].word)
         named = token.upper and not (self.opening(i) and (not i or not self.tokens[i - 1].word))
         return token.word and (
-            named or form in words.determiners or form in words.pronouns or form in words.honorifics
-            or words.role(form) is not None or form in words.organisations or form.isdigit() or form in words.possessives
+            named
+            or form in words.determiners
+            or form in words.pronouns
+            or form in words.honorifics
+            or words.role(form) is not None
+            or form in words.organisations
+            or form.isdigit()
+            or form in words.possessives
         )
 
     # --- appositions ---
@@ -225,7 +240,9 @@ _HEAD_WITHIN = 9
 class _Phrase:
     """One reading of a noun phrase, from left to right."""
 
-    def __init__(self, reader: Reader, first: int, stop: int, *, bounded: bool, lenient: bool = False, nameless: bool = False) -> None:
+    def __init__(
+        self, reader: Reader, first: int, stop: int, *, bounded: bool, lenient: bool = False, nameless: bool = False
+    ) -> None:
         self.reader = reader
         self.lenient = lenient
         self.nameless = nameless
@@ -256,7 +273,9 @@ class _Phrase:
         words = self.words
         while self.at < self.stop:
             form = self.tokens[self.at].form
-            if form not in words.determiners or (self.at > self.first and form in words.linkers and form not in words.determiners):
+            if form not in words.determiners or (
+                self.at > self.first and form in words.linkers and form not in words.determiners
+            ):
                 break
             if self.tokens[self.at].upper and self.at > self.first:
                 break
@@ -283,7 +302,11 @@ class _Phrase:
         if form in words.complementizers or reader.finite(i):
             return False
         inner = self.bounded and form in words.function_words and form not in words.conjunctions
-        if form in words.linkers or (form in words.particles and self.head) or (inner and form not in words.determiners):
+        if (
+            form in words.linkers
+            or (form in words.particles and self.head)
+            or (inner and form not in words.determiners)
+        ):
             counted = self.determined and i == self.role_start and self.tokens[i - 1].form in words.indefinites
             if not (self.head or self.modifiers or counted):
                 return False
@@ -325,7 +348,7 @@ class _Phrase:
         words = self.words
         gender = words.role(form)
         if gender is not None:
-            if self.head not in ("role",) and not (self.head == "organisation" and self.linked):
+            if self.head != "role" and not (self.head == "organisation" and self.linked):
                 self.head = "role"
                 self.gender = gender or self.gender
         elif form in words.organisations and not self.head:
@@ -386,12 +409,18 @@ class _Phrase:
                 if form in words.honorifics:
                     self.gender = words.honorifics[form] or self.gender
                     self.honorific = True
-        while cut < last and ((self.tokens[cut].form in words.not_names and not self._given(cut)) or self.tokens[cut].form == "."):
+        while cut < last and (
+            (self.tokens[cut].form in words.not_names and not self._given(cut)) or self.tokens[cut].form == "."
+        ):
             cut += 1
         if cut == last:
             self.at = last
             if self.head is None:
-                self.head = "organisation" if all(self.tokens[k].form not in words.roles for k in range(begin, last)) else "role"
+                self.head = (
+                    "organisation"
+                    if all(self.tokens[k].form not in words.roles for k in range(begin, last))
+                    else "role"
+                )
                 if self.tokens[last - 1].form in words.not_names and last < self.stop:
                     self.head = None
                     self.modifiers += 1
@@ -402,7 +431,13 @@ class _Phrase:
             self.head = self.head or "other"
             self.linked = False
             return True
-        if self.determined and begin == self.role_start and cut == begin and not self.honorific and not self._person(begin, last):
+        if (
+            self.determined
+            and begin == self.role_start
+            and cut == begin
+            and not self.honorific
+            and not self._person(begin, last)
+        ):
             self.at = last
             self.head = "organisation"
             return True
@@ -415,7 +450,11 @@ class _Phrase:
             cut = split
         elif self.head is None and self.modifiers and cut == begin and not self._nationality(first):
             split = self._split(begin, last)
-            person = split == begin or self._given(begin) or (split is None and self._known(begin, last) and last - begin > 1)
+            person = (
+                split == begin
+                or self._given(begin)
+                or (split is None and self._known(begin, last) and last - begin > 1)
+            )
             if person and self.determined and self.modifiers <= _MOST_MODIFIERS:
                 self.head = "role"  # an unknown noun for a person
             elif split is None:
@@ -435,7 +474,11 @@ class _Phrase:
             if split is not None and split > begin:
                 cut = split
                 self.head = "other"
-        if any(self.tokens[k].form in words.organisations for k in range(cut, last)) and not self.head and not self.honorific:
+        if (
+            any(self.tokens[k].form in words.organisations for k in range(cut, last))
+            and not self.head
+            and not self.honorific
+        ):
             self.at = last
             self.head = "organisation"
             return True
@@ -456,7 +499,9 @@ class _Phrase:
             return False
         another = i + 1 < self.stop and self.tokens[i + 1].upper and self.tokens[i + 1].word
         bare = i == self.first and not self.determined and not self.modifiers
-        return not (another and self.reader.names.is_name(self.reader.text[token.start : self.tokens[i + 1].end]) or bare)
+        return not (
+            (another and self.reader.names.is_name(self.reader.text[token.start : self.tokens[i + 1].end])) or bare
+        )
 
     def _person(self, first: int, last: int) -> bool:
         """Whether a run of capitals names somebody."""
@@ -484,9 +529,12 @@ class _Phrase:
             token = self.tokens[last]
             if token.stretch >= 0:
                 break
-            if token.word and token.upper:
-                last += 1
-            elif token.form == "." and self._initial(last - 1, last) and last + 1 < self.stop and self.tokens[last + 1].upper:
+            if (token.word and token.upper) or (
+                token.form == "."
+                and self._initial(last - 1, last)
+                and last + 1 < self.stop
+                and self.tokens[last + 1].upper
+            ):
                 last += 1
             elif token.form in words.particles and last + 1 < self.stop:
                 k = last
@@ -497,14 +545,19 @@ class _Phrase:
                     last = k + 1
                 else:
                     break
-            elif token.form in words.genitives and last + 1 < self.stop and (self.tokens[last + 1].upper or self.bounded):
+            elif (
+                token.form in words.genitives and last + 1 < self.stop and (self.tokens[last + 1].upper or self.bounded)
+            ):
                 if self.tokens[last + 1].upper:
                     last += 1
                 else:
                     break
-            elif token.form == "-" and last + 1 < self.stop and self.tokens[last + 1].upper and self.tokens[last + 1].start == token.end:
-                last += 2
-            elif token.form == "&" and last + 1 < self.stop and self.tokens[last + 1].upper:
+            elif (
+                token.form == "-"
+                and last + 1 < self.stop
+                and self.tokens[last + 1].upper
+                and self.tokens[last + 1].start == token.end
+            ) or (token.form == "&" and last + 1 < self.stop and self.tokens[last + 1].upper):
                 last += 2
             else:
                 break
@@ -513,7 +566,10 @@ class _Phrase:
     def _initial(self, i: int, dot: int) -> bool:
         token = self.tokens[i]
         return token.end == self.tokens[dot].start and (
-            token.end - token.start <= 2 or "." in token.form or token.form in _SUFFIXED or token.form + "." in self.words.honorifics
+            token.end - token.start <= 2
+            or "." in token.form
+            or token.form in _SUFFIXED
+            or token.form + "." in self.words.honorifics
         )
 
     def _given(self, i: int) -> bool:
@@ -535,7 +591,9 @@ class _Phrase:
     def _result(self) -> Mention | None:
         tokens, last = self.tokens, self.at
         if self.name is None:
-            while last > self.first and (tokens[last - 1].form in self.words.linkers or tokens[last - 1].form in self.words.determiners):
+            while last > self.first and (
+                tokens[last - 1].form in self.words.linkers or tokens[last - 1].form in self.words.determiners
+            ):
                 last -= 1
         if last <= self.role_start or (self.bounded and last != self.stop and self.at != self.stop):
             return None
@@ -555,7 +613,9 @@ class _Phrase:
         return None
 
     def _named_by_nationality(self, a: int) -> bool:
-        return all(self.tokens[k].form in self.words.not_names or not self.tokens[k].word for k in range(self.role_start, a))
+        return all(
+            self.tokens[k].form in self.words.not_names or not self.tokens[k].word for k in range(self.role_start, a)
+        )
 
     def _text(self, first: int, last: int) -> tuple[int, int] | None:
         while last > first and (not self.tokens[last - 1].word or self.tokens[last - 1].form in self.words.linkers):

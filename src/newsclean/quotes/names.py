@@ -67,7 +67,9 @@ def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool
     if gap in (". ", ".", ".\xa0"):
         form = fold(last.group())
         return end - last.start() == 1 or form in words.honorifics or form + "." in words.honorifics
-    return gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
+    return (
+        gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
+    )
 
 
 _ELIDED = "LDJMNSTCQ"

@@ -219,7 +219,7 @@ class People:
 
     def _is_nationality(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[mention.start : mention.end])
-        return bool(words) and fold(words[-1]) in self.words.not_names
+        return bool(words) and not words[-1].isupper() and fold(words[-1]) in self.words.not_names
 
     def _in_order(self) -> Iterator[Person]:
         """The people of the article in the order in which it names them first."""
@@ -296,7 +296,9 @@ class People:
             score += _SAME_GENDER if person.gender and gender else 0.0
             score += _SURE if person.human > 1 else 0.0
             score += _SAME_PARAGRAPH if place >= line else 0.0
-            score -= _PER_PARAGRAPH * min(_MOST_PARAGRAPHS, bisect_left(self._lines, at) - bisect_left(self._lines, place))
+            score -= _PER_PARAGRAPH * min(
+                _MOST_PARAGRAPHS, bisect_left(self._lines, at) - bisect_left(self._lines, place)
+            )
             score += _SUBJECT if self._opens_sentence(place) else 0.0
             score += _SPEAKS if self._speaks(place, person) else 0.0
             score += _SPOKE_LAST if person is earlier else 0.0

@@ -7,7 +7,9 @@ from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention, Reader
 
-Pattern = Literal["colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"]
+Pattern = Literal[
+    "colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"
+]
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
 _DASHES = ("-", "–", "—", "--", "―")
@@ -45,12 +47,7 @@ class Sentence:
             said = self._adjacent_after(k)  # spoke "of a plan", said X
             before = said if said and said.strong and said.mention else before
         return (
-            before
-            or self._adjacent_after(k)
-            or self._label(k)
-            or self._source(k)
-            or self._later(k)
-            or self._clause(k)
+            before or self._adjacent_after(k) or self._label(k) or self._source(k) or self._later(k) or self._clause(k)
         )
 
     # --- patterns ---
@@ -60,8 +57,10 @@ class Sentence:
         words = self.reader.words
         i = k - 1
         colon = i >= self.first and self.tokens[i].form == ":"
-        while i >= self.first and self.tokens[i].stretch < 0 and (
-            self.tokens[i].form in (",", ":", "-", "–", "—", "--") or self.tokens[i].form in words.complementizers
+        while (
+            i >= self.first
+            and self.tokens[i].stretch < 0
+            and (self.tokens[i].form in (",", ":", "-", "–", "—", "--") or self.tokens[i].form in words.complementizers)
         ):
             i -= 1
         if i < self.first:
@@ -108,8 +107,8 @@ class Sentence:
                 self.tokens[n].stretch >= 0 or self.tokens[n].form in ".;:" for n in range(i, first)
             )
             plain = all(self._light(n) for n in range(i, min(first, cue.first))) or (
-                i > k + 1 or self._ended(k)
-            ) and all(self.tokens[n].word for n in range(i, first))
+                (i > k + 1 or self._ended(k)) and all(self.tokens[n].word for n in range(i, first))
+            )
             if near and plain and self._says(cue):
                 if cue.flags & NONFINITE and (first > i or i == k + 1):
                     return None
@@ -128,7 +127,7 @@ class Sentence:
     def _light(self, n: int) -> bool:
         form = self.tokens[n].form
         words = self.reader.words
-        return form in words.fillers or form in words.function_words and form not in words.conjunctions
+        return form in words.fillers or (form in words.function_words and form not in words.conjunctions)
 
     def _says(self, cue: Cue) -> bool:
         if cue.flags & (SPEECH | ADDRESSING):
@@ -147,7 +146,11 @@ class Sentence:
                 return Attribution("label", None, mention, k - 1, strong=True)
         if k + 2 < len(tokens) and tokens[k + 1].form in _DASHES and k == self.first:
             mention = with_apposition(self.reader, self.reader.phrase(k + 2, len(tokens)), k, len(tokens))
-            if mention and mention.sort == "name" and (mention.last == len(tokens) or tokens[mention.last].form in ",.("):
+            if (
+                mention
+                and mention.sort == "name"
+                and (mention.last == len(tokens) or tokens[mention.last].form in ",.(")
+            ):
                 return Attribution("label", None, mention, k + 1, strong=True)
         return None
 
@@ -177,24 +180,35 @@ class Sentence:
         """Find ``… "fragment" …, said X`` at the end of the sentence."""
         for cue in self.cues:
             first, last = cue.reach()
-            if min(first, cue.first) <= k or cue.sort != "verb" or not cue.mention or not cue.flags & (SPEECH | ADDRESSING):
+            if (
+                min(first, cue.first) <= k
+                or cue.sort != "verb"
+                or not cue.mention
+                or not cue.flags & (SPEECH | ADDRESSING)
+            ):
                 continue
             if cue.flags & NONFINITE:
                 continue
             left = first
             words = self.reader.words
-            if left - 1 > k and (self.tokens[left - 1].form in words.complementizers or words.sources.at(self.tokens, left - 1)):
+            if left - 1 > k and (
+                self.tokens[left - 1].form in words.complementizers or words.sources.at(self.tokens, left - 1)
+            ):
                 left -= 1
             opened = self.tokens[left - 1].form in (",", "-", "–", "—") or self.tokens[left - 1].stretch >= 0
             rest = self.last - last
-            if opened and rest <= _REST_AFTER and not any(self.tokens[n].stretch >= 0 for n in range(last, min(self.last, last + 2))):
+            if (
+                opened
+                and rest <= _REST_AFTER
+                and not any(self.tokens[n].stretch >= 0 for n in range(last, min(self.last, last + 2)))
+            ):
                 return self._by(cue, "later")
         return None
 
     def _clause(self, k: int) -> Attribution | None:
         """Find the nearest verb before the quotation in its sentence: ``X said the plan was "…"``."""
         for cue in reversed(self.cues):
-            first, last = cue.reach()
+            _first, last = cue.reach()
             if last > k or cue.sort != "verb" or not cue.mention:
                 continue
             if not cue.flags & (SPEECH | ADDRESSING) and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
@@ -233,11 +247,16 @@ class Sentence:
         return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
 
     def opening(self) -> Attribution | None:
-        """Tell who speaks where this sentence is an attribution of the quotation before it: ``"…." X said.``"""
+        """Tell who speaks where this sentence is an attribution of the quotation before it: ``"…." X said.``."""
         if self.stretches or self.last - self.first > _LONGEST_TAG:
             return None
         for cue in self.cues:
-            if cue.sort == "verb" and cue.mention and cue.reach()[0] == self.first and cue.flags & (SPEECH | ADDRESSING):
+            if (
+                cue.sort == "verb"
+                and cue.mention
+                and cue.reach()[0] == self.first
+                and cue.flags & (SPEECH | ADDRESSING)
+            ):
                 return self._by(cue, "after")
         return None
 
@@ -245,7 +264,9 @@ class Sentence:
         """Tell who speaks last in this sentence, for a quotation that follows it."""
         for cue in reversed(self.cues):
             said = cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING)
-            known = cue.mention and (cue.mention.sort in ("name", "role", "pronoun") or (said and cue.mention.sort != "other"))
+            known = cue.mention and (
+                cue.mention.sort in ("name", "role", "pronoun") or (said and cue.mention.sort != "other")
+            )
             if known and (said or cue.flags & FRAMING):
                 return Attribution("neighbour", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
         return None
