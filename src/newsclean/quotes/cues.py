@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
-from newsclean.quotes.mentions import Mention, Reader
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.reader import Reader
 from newsclean.quotes.tokens import Token
 
 Side = Literal["before", "after", "none"]

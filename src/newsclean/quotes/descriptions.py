@@ -2,7 +2,7 @@
 
 from newsclean.quotes.cues import with_apposition
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.mentions import Reader
+from newsclean.quotes.reader import Reader
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.tokens import tokenise
 

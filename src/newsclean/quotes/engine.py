@@ -12,7 +12,8 @@ from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph
 from newsclean.quotes.inside import find_inside
 from newsclean.quotes.kinds import kind_of, shape
 from newsclean.quotes.lexicon import Lexicon, lexicon
-from newsclean.quotes.mentions import Mention, Reader
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.reader import Reader
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import Attribution, Pattern, Sentence
 

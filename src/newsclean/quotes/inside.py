@@ -6,7 +6,8 @@ from typing import NamedTuple
 from newsclean.quotes.cues import find_cues
 from newsclean.quotes.lexicon import FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
-from newsclean.quotes.mentions import Mention, Names, Reader
+from newsclean.quotes.mentions import Mention, Names
+from newsclean.quotes.reader import Reader
 from newsclean.quotes.tokens import fold, tokenise
 
 _PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")

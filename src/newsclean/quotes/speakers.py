@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 from newsclean.quotes.cues import Cue, find_cues, first_mention, with_apposition
 from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
-from newsclean.quotes.mentions import Mention, Reader
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.reader import Reader
 
 Pattern = Literal[
     "colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"
