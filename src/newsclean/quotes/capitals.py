@@ -1,0 +1,101 @@
+"""Read runs of capitalised words: where a name starts and ends."""
+
+from newsclean.quotes.mentions import View
+
+_MOST_PARTICLES = 3
+"""Small words inside a name: "de la", "von und zu"."""
+_NOUN_WITHIN = 4
+"""Tokens behind a run in which a noun can make it a description: "Harbour List campaign manager"."""
+_INITIAL = 2
+"""Letters of an initial, at most: "J." and "Ph."."""
+
+
+def read_run(view: View, first: int, stop: int, *, bounded: bool) -> int:
+    """Find the end of a run of capitals that starts at ``first``, with particles and initials inside."""
+    tokens, words, last = view.tokens, view.words, first + 1
+    while last < stop:
+        token = tokens[last]
+        after = tokens[last + 1] if last + 1 < stop else None
+        capital = after is not None and after.upper
+        if token.stretch >= 0:
+            break
+        if token.word and token.upper or token.form == "." and capital and _initial(view, last - 1):
+            last += 1
+        elif token.form in words.particles:
+            k = _behind_particles(view, last, stop)
+            if k is None:
+                break
+            last = k + 1
+        elif token.form in words.genitives and capital:
+            last += 1
+        elif token.form in "-&" and after is not None and capital and (token.form == "&" or after.start == token.end):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _behind_particles(view: View, i: int, stop: int) -> int | None:
+    """Where the name goes on behind "de la" at token ``i``; None where it does not."""
+    tokens, words, k = view.tokens, view.words, i
+    while k < stop and k - i < _MOST_PARTICLES and tokens[k].form in words.particles:
+        k += 1
+    linking = tokens[i].form in words.linkers and not view.given(i - 1)
+    return k if k < stop and tokens[k].upper and tokens[k].word and not linking else None
+
+
+def _initial(view: View, i: int) -> bool:
+    """Whether the full stop behind token ``i`` shortens it."""
+    token, words = view.tokens[i], view.words
+    short = token.end - token.start <= _INITIAL or "." in token.form or token.form + "." in words.honorifics
+    return short and token.end == view.tokens[i + 1].start
+
+
+def common(view: View, i: int, stop: int, *, bare: bool) -> bool:
+    """Whether a capitalised word is a common noun, in a language that capitalises those.
+
+    Args:
+        view: The paragraph.
+        i: The word's token.
+        stop: Where the phrase must end.
+        bare: Whether nothing stands before the word in its phrase, as before a surname.
+    """
+    form, words = view.tokens[i].form, view.words
+    if words.role(form) is not None or form in words.organisations or form in words.documents:
+        return True
+    if form in words.honorifics or view.person(i, i + 1):
+        return False
+    another = i + 1 < stop and view.tokens[i + 1].upper and view.tokens[i + 1].word
+    return not (bare or (another and view.known(i, i + 2)))
+
+
+def described_behind(view: View, i: int, stop: int) -> bool:
+    """Whether a noun for people stands at or behind token ``i``: "Trump lawyer X", "Clinton campaign spokesman Y"."""
+    words = view.words
+    for token in view.tokens[i : min(stop, i + _NOUN_WITHIN)]:
+        form = token.form
+        if not token.word or form in words.linkers or form in words.function_words:
+            return False
+        if form in words.fillers or form in words.determiners:
+            return False
+        if words.role(form) is not None or form in words.documents:
+            return True
+    return False
+
+
+def split_name(view: View, first: int, last: int, *, linked: bool = False) -> int | None:
+    """Find where a person's name starts in a run that begins with something else ("Etat Wendy Sherman").
+
+    Args:
+        view: The paragraph.
+        first: The run's first token.
+        last: Behind its last token.
+        linked: Whether a preposition stands before it; a known surname alone is then no evidence.
+    """
+    for k in range(first, last - 1):
+        if view.given(k) and view.tokens[k].form not in view.words.not_names:
+            return k
+    for k in range(first + 1, last):
+        if view.known(k, last) and (last - k > 1 or not linked):
+            return k
+    return None

@@ -1,0 +1,304 @@
+"""Read one noun phrase from left to right: article, description, name."""
+
+from newsclean.quotes.capitals import common, described_behind, read_run, split_name
+from newsclean.quotes.mentions import Mention, Sort, View
+
+LONGEST_PHRASE = 18
+"""Tokens of one noun phrase; the longest official titles of the dev set have 14."""
+_SLACK = 6
+"""Tokens that a name may add to the longest description."""
+_MOST_MODIFIERS = 3
+"""Words between an article and a name that can describe a person by an unknown noun ("la toxicologue X")."""
+
+
+class NounPhrase:
+    """One reading of a noun phrase.
+
+    Args:
+        view: The paragraph.
+        first: Its first token.
+        stop: The token that it must not reach.
+        bounded: Whether it must end at ``stop``; its inside is then read more leniently.
+        lenient: Whether prepositions may continue it ("secrétaire d’État à la Santé").
+        nameless: Whether names in it belong to the description ("head of X").
+    """
+
+    def __init__(
+        self, view: View, first: int, stop: int, *, bounded: bool, lenient: bool = False, nameless: bool = False
+    ) -> None:
+        self.view = view
+        self.tokens = view.tokens
+        self.words = view.words
+        self.first = first
+        self.stop = min(stop, first + LONGEST_PHRASE + _SLACK)
+        self.bounded = bounded
+        self.lenient = lenient
+        self.nameless = nameless
+        self.at = first
+        self.gender = ""
+        self.head: Sort | None = None
+        self.role_start = first
+        self.name: tuple[int, int] | None = None
+        self.honorific = False
+        self.linked = False
+        """Whether the last word was a preposition."""
+        self.determined = False
+        self.modifiers = 0
+        """Words that are neither the head nor part of a name."""
+
+    def read(self) -> Mention | None:
+        """Read it; None where the words are no noun phrase."""
+        self._determiners()
+        while self.at < self.stop and self.name is None:
+            if not self._step():
+                break
+        return self._result()
+
+    # --- its pieces: each takes at least one token, or ends the phrase by giving False ---
+
+    def _determiners(self) -> None:
+        words = self.words
+        while self.at < self.stop:
+            token = self.tokens[self.at]
+            if token.form not in words.determiners or (token.upper and self.at > self.first):
+                break
+            self.gender = words.determiners[token.form] or self.gender
+            self.determined = True
+            self.at += 1
+        self.role_start = self.at
+
+    def _step(self) -> bool:
+        view, words, i = self.view, self.words, self.at
+        token = self.tokens[i]
+        form = token.form
+        if token.stretch >= 0:
+            return False
+        if not token.word:
+            return self._punctuation(i)
+        if self._honorific(i):
+            return True
+        if view.capital(i):
+            return self._capitals()
+        if form in words.relatives and not (form in words.determiners or form in words.linkers):
+            return False
+        if form in words.complementizers or view.finite(i):
+            return False
+        if self._links(form):
+            return self._link(i)
+        if form in words.conjunctions:
+            return self._conjunction()
+        if form in words.determiners or form in words.pronouns:
+            return False
+        return self._lower(form)
+
+    def _links(self, form: str) -> bool:
+        words = self.words
+        inner = self.bounded and form in words.function_words
+        inner = inner and form not in words.conjunctions and form not in words.determiners
+        return form in words.linkers or (form in words.particles and self.head is not None) or inner
+
+    def _link(self, i: int) -> bool:
+        """Go on behind a preposition, and the article behind it."""
+        counted = self.determined and i == self.role_start and self.tokens[i - 1].form in self.words.indefinites
+        if not (self.head or self.modifiers or counted):
+            return False
+        self.linked = True
+        self.at += 1
+        while self.at < self.stop and self.tokens[self.at].form in self.words.determiners:
+            self.at += 1
+        return self.at < self.stop
+
+    def _punctuation(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.form in "&-" and self.at > self.first and i + 1 < self.stop:
+            self.at += 1
+            return True
+        return False
+
+    def _honorific(self, i: int) -> bool:
+        words, token = self.words, self.tokens[i]
+        dotted = i + 1 < self.stop and self.tokens[i + 1].form == "." and self.tokens[i + 1].start == token.end
+        gender = words.honorifics.get(token.form + "." if dotted else token.form)
+        if gender is None and dotted:
+            gender = words.honorifics.get(token.form)
+        after = i + 1 + dotted
+        if gender is None or after >= self.stop or not self.tokens[after].upper:
+            return False
+        if not dotted and words.role(token.form) is not None and not token.upper:
+            return False
+        self.gender = gender or self.gender
+        self.honorific = True
+        self.at = after
+        return True
+
+    def _lower(self, form: str) -> bool:
+        words = self.words
+        gender = words.role(form)
+        if gender is not None:
+            if self.head != "role" and not (self.head == "organisation" and self.linked):
+                self.head = "role"
+                self.gender = gender or self.gender
+        elif form in words.organisations and not self.head:
+            self.head = "organisation"
+        elif form in words.documents and not self.head:
+            self.head = "document"
+        elif form in words.genitives:
+            self.head = None
+            self.linked = False
+        elif not self.bounded and self._stops(form):
+            return False
+        else:
+            self.modifiers += 1
+        self.linked = False if form not in words.linkers else self.linked
+        self.at += 1
+        return True
+
+    def _stops(self, form: str) -> bool:
+        """Whether a lower-case word ends a phrase whose end is open: a preposition, an adverb."""
+        if self.lenient and self.head and form in self.words.function_words:
+            self.linked = True
+            return False
+        return form in self.words.function_words or form in self.words.fillers
+
+    def _conjunction(self) -> bool:
+        """Go on behind "and" where another person follows."""
+        after = self.at + 1
+        if not self.head or after >= self.stop:
+            return False
+        token = self.tokens[after]
+        if self.bounded or self.words.role(token.form) is not None:
+            self.at += 1
+            return True
+        return False
+
+    def _capitals(self) -> bool:
+        """Read a run of capitalised words: a name, or a part of a description."""
+        view, words, first = self.view, self.words, self.at
+        if words.capital_nouns and common(view, first, self.stop, bare=self._bare(first)):
+            return self._lower(self.tokens[first].form)
+        last = read_run(view, first, self.stop, bounded=self.bounded)
+        if first == self.first and view.opening(first):
+            return False  # the phrase starts behind this word, or is none
+        cut = self._titles(first, last)
+        if cut == last:
+            return self._titles_alone(first, last)
+        if self.nameless:
+            return self._absorb(last, self.head or "other")
+        alone = cut == first
+        if alone and self.determined and first == self.role_start and not self.honorific and not view.person(first, last):
+            return self._absorb(last, "organisation")
+        if alone and self.linked:
+            split = split_name(view, first, last, linked=True)
+            if split is None:
+                return self._absorb(last, self.head)
+            cut = split
+        elif alone and self.head is None and self.modifiers and not self._nationality(first):
+            if not self._names_unknown(first, last):
+                return split_name(view, first, last) is None and self._absorb(last, "organisation")
+            self.head = "role"
+        if not self.honorific and described_behind(view, last, self.stop):
+            self.modifiers += 1
+            return self._absorb(last, self.head)
+        if cut == first and self.head is None:
+            split = split_name(view, first, last)
+            if split is not None and split > first:
+                cut = split
+                self.head = "other"
+        named = any(self.tokens[k].form in words.organisations for k in range(cut, last))
+        if named and not self.head and not self.honorific:
+            return self._absorb(last, "organisation")
+        self.name = (cut, last)
+        self.at = last
+        if self.bounded and last < self.stop and self.tokens[last].form in words.linkers:
+            self.at = self.stop  # "Mr. Morgan of the Sierra Club" before a verb
+        return True
+
+    def _bare(self, i: int) -> bool:
+        return i == self.first and not self.determined and not self.modifiers
+
+    def _absorb(self, last: int, head: Sort | None) -> bool:
+        """Take a run as part of the description."""
+        self.head = head
+        self.at = last
+        self.linked = False
+        return True
+
+    def _titles(self, first: int, last: int) -> int:
+        """Step over titles, honorifics and nationalities: where the name in a run can start."""
+        words, cut = self.words, first
+        for k in range(first, last):
+            form = self.tokens[k].form
+            gender = words.role(form)
+            if gender is not None and not (k == last - 1 > first and self.view.known(k, last)):
+                cut = k + 1
+                self.head = "role"
+                self.gender = gender or self.gender
+            elif form in words.genitives:
+                cut = k + 1
+            elif form in words.honorifics:
+                cut = k + 1
+                self.gender = words.honorifics[form] or self.gender
+                self.honorific = True
+        while cut < last:
+            form = self.tokens[cut].form
+            if form != "." and (form not in words.not_names or self.view.given(cut)):
+                break
+            cut += 1
+        return cut
+
+    def _titles_alone(self, first: int, last: int) -> bool:
+        """Take a run that holds no name: "Foreign Minister", "White House", "Russian"."""
+        if self.head is not None:
+            return self._absorb(last, self.head)
+        if self.tokens[last - 1].form in self.words.not_names and last < self.stop:
+            self.modifiers += 1
+            return self._absorb(last, None)
+        return self._absorb(last, "organisation")
+
+    def _names_unknown(self, first: int, last: int) -> bool:
+        """Whether a run names a person whom unknown words describe ("la toxicologue X")."""
+        view = self.view
+        split = split_name(view, first, last, linked=self.linked)
+        person = split == first or view.given(first) or (split is None and view.known(first, last) and last - first > 1)
+        return person and self.determined and self.modifiers <= _MOST_MODIFIERS
+
+    def _nationality(self, first: int) -> bool:
+        return first > self.first and self.tokens[first - 1].form in self.words.not_names
+
+    # --- what comes of it ---
+
+    def _result(self) -> Mention | None:
+        tokens, last = self.tokens, self.at
+        if self.name is None:
+            while last > self.first and (
+                tokens[last - 1].form in self.words.linkers or tokens[last - 1].form in self.words.determiners
+            ):
+                last -= 1
+        if last <= self.role_start or (self.bounded and last != self.stop and self.at != self.stop):
+            return None
+        start, end = tokens[self.first].start, tokens[last - 1].end
+        if self.name:
+            a, b = self.name
+            role = self._text(self.role_start, a) if a > self.role_start and self.head == "role" else None
+            if a > self.role_start and self.head is None and not self._named_by_nationality(a) and not self.honorific:
+                return None
+            name = (tokens[a].start, tokens[b - 1].end)
+            return Mention(self.first, last, start, end, "name", name, role, self.gender, self.honorific)
+        if self.head:
+            role = self._text(self.role_start, last) if self.head == "role" else None
+            return Mention(self.first, last, start, end, self.head, None, role, self.gender)
+        if self.determined and self.modifiers:
+            return Mention(self.first, last, start, end, "other", None, None, self.gender)
+        return None
+
+    def _named_by_nationality(self, a: int) -> bool:
+        return all(
+            self.tokens[k].form in self.words.not_names or not self.tokens[k].word for k in range(self.role_start, a)
+        )
+
+    def _text(self, first: int, last: int) -> tuple[int, int] | None:
+        while last > first and (not self.tokens[last - 1].word or self.tokens[last - 1].form in self.words.linkers):
+            last -= 1
+        while first < last and (self.tokens[first].form in self.words.determiners):
+            first += 1
+        return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else None

@@ -1,0 +1,152 @@
+"""Read the noun phrases of a paragraph forwards and backwards, with the descriptions that stand beside them."""
+
+from newsclean.quotes.mentions import Mention, View
+from newsclean.quotes.noun_phrases import LONGEST_PHRASE, NounPhrase
+
+LONGEST_APPOSITION = 30
+"""Tokens between the commas of an apposition."""
+_HEAD_WITHIN = 9
+"""Tokens of an apposition among which its noun stands ("the longest-serving member of the board")."""
+
+
+class Reader(View):
+    """Reads noun phrases."""
+
+    def pronoun(self, i: int, stop: int) -> Mention | None:
+        """Read a pronoun at token ``i``."""
+        token = self.tokens[i]
+        for length in (2, 1):
+            if i + length > stop:
+                continue
+            form = " ".join(t.form for t in self.tokens[i : i + length])
+            gender = self.words.pronouns.get(form)
+            if gender is not None:
+                return Mention(i, i + length, token.start, self.tokens[i + length - 1].end, "pronoun", gender=gender)
+        return None
+
+    def phrase(self, i: int, stop: int, *, bounded: bool = False) -> Mention | None:
+        """Read a noun phrase that starts at token ``i``.
+
+        Args:
+            i: Its first token.
+            stop: The token that it must not reach.
+            bounded: Whether it must end at ``stop``; its inside is then read more leniently.
+        """
+        if i >= stop or self.tokens[i].stretch >= 0:
+            return None
+        found = self.pronoun(i, stop)
+        if found and (found.last == stop or (not bounded and not self._goes_on(found.last))):
+            return found
+        strict = NounPhrase(self, i, stop, bounded=bounded).read()
+        if bounded or (strict and strict.sort == "name"):
+            return strict or (found if not bounded else None)
+        lenient = NounPhrase(self, i, stop, bounded=False, lenient=True).read()
+        if lenient and strict and self._named_behind(lenient, stop) and not self._named_behind(strict, stop):
+            return lenient
+        return strict or found
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        return (
+            before.form in self.words.determiners
+            and token.word
+            and not self.finite(i)
+            and token.form not in self.words.linkers
+        )
+
+    def _named_behind(self, mention: Mention, stop: int) -> bool:
+        """Whether a phrase holds a name, or one follows behind a comma."""
+        if mention.name:
+            return self.names.is_human(self.text[slice(*mention.name)]) and mention.name[0] - mention.start > 1
+        k = mention.last
+        if k + 1 >= stop or self.tokens[k].form != "," or not self.tokens[k + 1].upper:
+            return False
+        behind = NounPhrase(self, k + 1, stop, bounded=False).read()
+        return behind is not None and behind.sort == "name"
+
+    def before(self, end: int, left: int) -> Mention | None:
+        """Read the longest noun phrase that ends just before token ``end`` and starts at ``left`` or behind it."""
+        start = end
+        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
+            start -= 1
+        for first in range(start, end):
+            if not self._may_start(first):
+                continue
+            found = self.phrase(first, end, bounded=True)
+            if found and found.last == end:
+                return found
+        return None
+
+    def description(self, end: int, left: int) -> Mention | None:
+        """Read the longest description that ends just before token ``end``; names in it belong to it ("head of X")."""
+        start = end
+        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
+            start -= 1
+        for first in range(start, end):
+            if self._may_start(first):
+                found = NounPhrase(self, first, end, bounded=True, nameless=True).read()
+                if found and found.last == end and found.sort == "role":
+                    return found
+        return None
+
+    def _inside(self, i: int, end: int) -> bool:
+        token = self.tokens[i]
+        if token.stretch >= 0:
+            return False
+        if not token.word:
+            if token.form == ".":
+                before = self.tokens[i - 1] if i else None
+                return (
+                    before is not None
+                    and before.word
+                    and (
+                        before.form in self.words.honorifics
+                        or before.form + "." in self.words.honorifics
+                        or (before.upper and before.end - before.start <= 2)
+                    )
+                )
+            return token.form in "&-’'" or (token.form == "." and i + 1 < end)
+        if token.form in self.words.relatives or token.form in self.words.complementizers:
+            return False
+        return not self.finite(i)
+
+    def _may_start(self, i: int) -> bool:
+        token, words = self.tokens[i], self.words
+        form = token.form
+        if form in words.linkers:
+            return form in words.determiners and (not i or not self.tokens[i - 1].word)
+        named = token.upper and not (self.opening(i) and (not i or not self.tokens[i - 1].word))
+        return token.word and (
+            named
+            or form in words.determiners
+            or form in words.pronouns
+            or form in words.honorifics
+            or words.role(form) is not None
+            or form in words.organisations
+            or form.isdigit()
+            or form in words.possessives
+        )
+
+    # --- appositions ---
+
+    def apposition(self, i: int, stop: int) -> tuple[int, int] | None:
+        """Read a description that starts at token ``i``, up to a comma, a full stop or a quotation: its tokens."""
+        words = self.words
+        last = i
+        described = False
+        while last < stop and last - i < LONGEST_APPOSITION:
+            token = self.tokens[last]
+            if token.stretch >= 0 or token.form in (",", ".", ";", ":", "—", "–", "!", "?", ")"):
+                if token.form == "." and last + 1 < stop and not self.tokens[last + 1].upper:
+                    last += 1
+                    continue
+                break
+            if last - i < _HEAD_WITHIN and words.role(token.form) is not None:
+                described = True
+            if last == i and (token.form in words.relatives or token.form in words.pronouns):
+                return None
+            if not described and self.finite(last) and not token.upper:
+                return None
+            last += 1
+        return (i, last) if described and last > i else None
