@@ -4,10 +4,11 @@ A case is a Markdown file::
 
     # Why this case exists, in one sentence
 
-    genre: agency                  (agency, local, opinion, ticker, interview, sports, obituary, feature, business, culture)
+    genre: agency                  (or local, opinion, ticker, interview, sports, obituary, feature, business, culture)
     language: fr                   (optional; else the folder's name says it, and the language must be detected)
     only: captions                 (optional: these filters alone)
-    authors: Ana Ruiz; Bo Lund     (optional, like date, date_modified, kicker, dateline, credit_names, agencies, caption_credit)
+    authors: Ana Ruiz; Bo Lund     (optional, like date, date_modified, kicker, dateline, credit_names, agencies and
+                                   caption_credit)
 
     ```lines
     kicker   | Breaking news
@@ -27,10 +28,11 @@ A case is a Markdown file::
     mixed  | -        | -                    | -    | ready
     ```
 
-Labels: title, kicker, byline, dateline, dated, body, caption, copy, credit, or the name of the filter that must remove the line; a row
-labelled "becomes" says what the line above it is turned into. A quote's columns are type, speaker's name, role, cue, and the parts with
-" // " between; "-" stands for none, "*" for anything. A quote in the headline has its type written "direct@title". Without a ``quotes``
-block the quotations are not looked at; with an empty one there must be none.
+Labels: title, kicker, byline, dateline, dated, body, caption, copy, credit, or the name of the filter that must
+remove the line; a row labelled "becomes" says what the line above it is turned into. A quote's columns are type,
+speaker's name, role, cue, and the parts with " // " between; "-" stands for none, "*" for anything. A quote in the
+headline has its type written "direct@title". Without a ``quotes`` block the quotations are not looked at; with an
+empty one there must be none.
 """
 
 import re
@@ -117,8 +119,9 @@ def _line(row: str, path: Path) -> Line:
 def _quote(row: str, path: Path) -> QuoteRow:
     columns = [column.strip() for column in row.split(" | ", 4)]
     assert len(columns) == 5, f"{path}: a quote has five columns: {row!r}"
-    kind, _, field = columns[0].partition("@")
-    return QuoteRow(kind, field or "text", *columns[1:4], tuple(columns[4].split(" // ")))
+    kind, name, role, cue, parts = columns
+    kind, _, field = kind.partition("@")
+    return QuoteRow(kind, field or "text", name, role, cue, tuple(parts.split(" // ")))
 
 
 def cases(*folders: str) -> list[Case]:
