@@ -19,7 +19,7 @@ def read_run(view: View, first: int, stop: int, *, bounded: bool) -> int:
         capital = after is not None and after.upper
         if token.stretch >= 0:
             break
-        if token.word and token.upper or token.form == "." and capital and _initial(view, last - 1):
+        if (token.word and token.upper) or (token.form == "." and capital and _initial(view, last - 1)):
             last += 1
         elif token.form in words.particles:
             k = _behind_particles(view, last, stop)

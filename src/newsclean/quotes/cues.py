@@ -6,18 +6,13 @@ from typing import Literal, NamedTuple
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
+from newsclean.quotes.subjects import MOST_FILLERS, closes, first_mention, subject_before, with_apposition
 from newsclean.quotes.tokens import Token
 
 Side = Literal["before", "after", "none"]
 
-LONGEST_INSERTION = 35
-"""Tokens between two commas that part a speaker from the verb."""
-LONGEST_PARENTHESIS = 14
-"""Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
 LONGEST_ADVERBIAL = 7
 """Tokens between the commas of "dice, por su parte, X"."""
-MOST_FILLERS = 4
-"""Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
 
 
 class Cue(NamedTuple):
@@ -121,7 +116,7 @@ def _is_noun(reader: Reader, i: int) -> bool:
         or tokens[i].form in words.documents
         or words.role(tokens[i].form) is not None
     )
-    if before in words.determiners or before == "'s" or before in words.possessives:
+    if before in words.determiners or before in words.genitives or before in words.possessives:
         return True
     return (
         noun
@@ -135,7 +130,7 @@ def _is_noun(reader: Reader, i: int) -> bool:
 
 
 def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
-    """Look for the auxiliary of a participle at token ``i``: where it stands (``i`` if nowhere), and an inverted subject."""
+    """Look for the auxiliary of a participle at token ``i``: its place (``i`` if none), and an inverted subject."""
     tokens, words = reader.tokens, reader.words
     k, seen, subject = i - 1, 0, None
     while k >= first and seen <= MOST_FILLERS:
@@ -185,7 +180,7 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
 
 
 def _opens_main_clause(reader: Reader, mention: Mention, first: int) -> bool:
-    """Whether a phrase before a verb is a person that opens the clause, and so the subject of a verb in second place."""
+    """Whether a phrase is a person that opens the clause, and so the subject of a verb in second place."""
     if mention.sort == "pronoun":
         return bool(mention.gender)
     if mention.sort not in ("name", "role") or (mention.sort == "name" and not reader.is_person(mention)):
@@ -222,143 +217,6 @@ def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) 
     return cue._replace(mention=mention, side="before") if mention else cue
 
 
-def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
-    """Read the noun phrase that is the subject of a verb at token ``end`` from what stands before it."""
-    tokens, words = reader.tokens, reader.words
-    e = end
-    for _ in range(MOST_FILLERS):
-        if (
-            e > first
-            and tokens[e - 1].form in words.fillers
-            and tokens[e - 1].stretch < 0
-            and tokens[e - 1].form not in words.pronouns
-        ):
-            e -= 1
-        else:
-            break
-    if e <= first:
-        return None
-    e = _before_parenthesis(reader, e, first)
-    if tokens[e - 1].form in (",", "-", "–", "—"):
-        return _around_insertion(reader, e, first)
-    if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
-        e -= 1
-        if e > first and tokens[e - 1].form == ",":
-            e -= 1
-    if e <= first or tokens[e - 1].stretch >= 0:
-        return None
-    found = reader.before(e, first)
-    if found is None and e != end:
-        found = reader.before(end, first)
-    return _with_front(reader, found, first) if found else None
-
-
-def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
-    """Read "X, a doctor," or "the doctor, X," or "X, who works here," before a verb."""
-    tokens = reader.tokens
-    shut = tokens[e - 1].form
-    for k in range(e - 2, max(first, e - LONGEST_INSERTION) - 1, -1):
-        if tokens[k].stretch >= 0:
-            return None
-        if tokens[k].form == shut:
-            stop = _before_parenthesis(reader, k, first)
-            named = reader.phrase(k + 1, e - 1, bounded=True)
-            front = (
-                reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
-            )
-            if named and front and front.sort == "role":
-                return joined(front, named)
-            main = reader.before(stop, first) if k > first else None
-            if main is None:
-                continue
-            main = _with_front(reader, main, first)
-            if main.sort == "name":
-                described = reader.apposition(k + 1, e - 1)
-                if described and described[1] == e - 1 and main.role is None:
-                    return main._replace(role=_bare(reader, described), last=k)
-                return main
-            return main
-    return None
-
-
-def _before_parenthesis(reader: Reader, e: int, first: int) -> int:
-    """Step over "(R-Ohio)" or "(54)" before token ``e``."""
-    tokens = reader.tokens
-    if e - 1 > first and tokens[e - 1].form == ")":
-        for k in range(e - 2, max(first, e - LONGEST_PARENTHESIS) - 1, -1):
-            if tokens[k].form == "(":
-                return k if k > first else e
-    return e
-
-
-def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
-    """Add a description that stands before a name and a comma: "le porte-parole du parti, X"."""
-    tokens = reader.tokens
-    k = mention.first
-    if mention.sort != "name" or k - 1 <= first or tokens[k - 1].form != ",":
-        return mention
-    front = reader.description(k - 1, first)
-    if front and front.first in (first, first + 1):
-        return joined(front, mention)
-    return mention
-
-
-def joined(front: Mention, named: Mention) -> Mention:
-    """Make one mention of a description and the name behind it."""
-    return Mention(
-        front.first,
-        named.last,
-        front.start,
-        named.end,
-        "name",
-        named.name,
-        front.role or (front.start, front.end),
-        named.gender or front.gender,
-        named.honorific,
-    )
-
-
-def with_apposition(reader: Reader, mention: Mention | None, first: int, last: int) -> Mention | None:
-    """Add what stands behind a comma: a name behind a description, a description behind a name."""
-    if mention is None or mention.sort in ("pronoun", "document"):
-        return mention
-    tokens, k = reader.tokens, mention.last
-    if k + 1 >= last or tokens[k].form not in (",", "("):
-        return mention
-    if mention.sort != "name":
-        named = reader.phrase(k + 1, last)
-        if (
-            named
-            and named.sort == "name"
-            and named.role is None
-            and mention.sort == "role"
-            and _closes(reader, named.last, last)
-        ):
-            return joined(mention, named)
-        return mention
-    if mention.role is None:
-        described = reader.apposition(k + 1, last)
-        if described:
-            return mention._replace(role=_bare(reader, described))
-    return mention
-
-
-def _closes(reader: Reader, i: int, last: int) -> bool:
-    """Whether an apposition can end before token ``i``: no verb of its own follows."""
-    if i >= last or not reader.tokens[i].word:
-        return True
-    form = reader.tokens[i].form
-    return not (reader.finite(i) or form in reader.words.auxiliaries or form in reader.words.fillers)
-
-
-def _bare(reader: Reader, span: tuple[int, int]) -> tuple[int, int] | None:
-    """The place of a description in the text, without its article."""
-    tokens, (first, last) = reader.tokens, span
-    while first < last - 1 and tokens[first].form in reader.words.determiners:
-        first += 1
-    return (tokens[first].start, tokens[last - 1].end) if first < last else None
-
-
 def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention | None:
     tokens, words = reader.tokens, reader.words
     i = cue.last
@@ -366,7 +224,7 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
         return None
     if cue.flags & ADDRESSING and not cue.flags & SPEECH:
         asked = reader.phrase(i, last) if i > first and reader.tokens[cue.first - 1].stretch >= 0 else None
-        return asked if asked and asked.sort in ("name", "role") and _closes(reader, asked.last, last) else None
+        return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
     glued = tokens[i].form in words.pronouns and i + 1 <= last
     if glued:
         return reader.pronoun(i, last)
@@ -410,7 +268,7 @@ def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[st
 
 
 def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Mention | None:
-    """The subject of "saying" or "en ajoutant": that of the nearest verb before it, or the first person of the sentence."""
+    """Tell the subject of "saying" or "en ajoutant": that of a verb before it, or the first person of the sentence."""
     direct = subject_before(reader, cue.first, first) if reader.tokens[cue.first - 1].word else None
     if direct and direct.sort in ("name", "role") and direct.last == cue.first:
         return direct
@@ -421,46 +279,3 @@ def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, firs
             if mention:
                 return mention
     return first_mention(reader, first, cue.first)
-
-
-def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
-    """Whether the first phrase of a sentence is somebody who can speak in the next one."""
-    if found.sort == "pronoun":
-        return bool(found.gender)
-    if found.sort == "name":
-        return reader.is_person(found)
-    new = reader.tokens[found.first].form in reader.words.indefinites
-    return found.sort == "role" and (opening or not new)
-
-
-def _preposition(reader: Reader, i: int) -> bool:
-    """Whether token ``i`` makes the phrase behind it no subject."""
-    words, form = reader.words, reader.tokens[i].form
-    return (
-        (form in words.linkers or form in words.function_words)
-        and form not in words.conjunctions
-        and (form not in words.complementizers)
-    )
-
-
-def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
-    """Read the first phrase of ``tokens[first:last]`` that names a person, a pronoun or an organisation."""
-    i = first
-    while i < last:
-        token = reader.tokens[i]
-        free = i == first or not _preposition(reader, i - 1)
-        if (
-            free
-            and token.stretch < 0
-            and token.word
-            and (token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns)
-        ):
-            found = reader.phrase(i, last)
-            if found and _can_speak(reader, found, i == first):
-                return with_apposition(reader, found, first, last)
-            if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
-                return found
-            if found:
-                i = found.last - 1
-        i += 1
-    return None

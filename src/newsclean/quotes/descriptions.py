@@ -1,9 +1,9 @@
 """Look up how an article describes a person: "attachée de presse de la Maison Blanche"."""
 
-from newsclean.quotes.cues import with_apposition
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.reader import Reader
 from newsclean.quotes.people import People, Person
+from newsclean.quotes.reader import Reader
+from newsclean.quotes.subjects import with_apposition
 from newsclean.quotes.tokens import tokenise
 
 LEFT, RIGHT = 120, 160

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from newsclean.article import Field, QuoteType
 from newsclean.languages import Language
-from newsclean.quotes.cues import first_mention
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph
@@ -13,23 +12,31 @@ from newsclean.quotes.inside import find_inside
 from newsclean.quotes.kinds import kind_of, shape
 from newsclean.quotes.lexicon import Lexicon, lexicon
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.reader import Reader
 from newsclean.quotes.people import People, Person
+from newsclean.quotes.reader import Reader
 from newsclean.quotes.speakers import Attribution, Pattern, Sentence
+from newsclean.quotes.subjects import first_mention
 
 CONFIDENCE: dict[Pattern, float] = {
-    "colon": 0.9,
-    "before": 0.9,
     "after": 0.95,
-    "inside": 0.9,
-    "source": 0.85,
-    "label": 0.8,
-    "later": 0.75,
-    "clause": 0.7,
-    "neighbour": 0.6,
-    "carried": 0.75,
+    "before": 0.8,
+    "clause": 0.8,
+    "colon": 0.8,
+    "inside": 0.75,
+    "source": 0.75,
+    "later": 0.7,
+    "label": 0.7,
+    "carried": 0.45,
+    "neighbour": 0.4,
     "none": 0.5,
 }
+"""By the kind of attribution, the share of quotations whose words and speaker are both right.
+
+Measured on 297 annotated news texts (de, en, es, fr, it, no, pl, pt), rounded to 0.05; for ``none``, of which there are few,
+set by hand.
+"""
+WEAK = 0.15
+"""Taken off where the words only frame the fragment ("called the plan …") and do not say that it was said."""
 
 
 CARRIED_WITHIN = 600
@@ -44,6 +51,13 @@ FEWEST_REPEATED = 3
 def _words(text: str) -> str:
     """Fold a text to its words, with a blank at either end so that whole words are found in it."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
+
+
+def _confidence(attribution: Attribution | None) -> float:
+    if attribution is None:
+        return CONFIDENCE["none"]
+    known = CONFIDENCE[attribution.pattern]
+    return known if attribution.strong or attribution.pattern == "neighbour" else round(known - WEAK, 2)
 
 
 class _Quote:
@@ -141,7 +155,7 @@ class _Finder:
                 spans=tuple((start - shift, end - shift) for start, end in quote.spans),
                 speaker=speaker,
                 cue=(cue[0] - shift, cue[1] - shift) if cue else None,
-                confidence=CONFIDENCE[attribution.pattern if attribution else "none"],
+                confidence=_confidence(attribution),
             )
 
     def _paragraph(self, paragraph: Paragraph) -> None:

@@ -9,7 +9,7 @@ from newsclean.quotes.marks import Stretch, pair
 from newsclean.quotes.tokens import Token, tokenise
 
 WINDOW = 700
-"""Code points of the reporter's text that are read on either side of a quotation; an attribution further away is none."""
+"""Code points of the reporter's text that are read on either side of a quotation; attributions stand nearer."""
 
 _LINE = re.compile(r"[^\n]+")
 _TERMINAL = ".!?…"

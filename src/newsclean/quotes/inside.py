@@ -32,8 +32,8 @@ class Inside(NamedTuple):
 def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> list[Inside]:
     """Find the attributions inside a stretch, in order.
 
-    Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own words seldom
-    have that order.
+    Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own
+    words seldom have that order.
     """
     out: list[Inside] = []
     at = stretch.start

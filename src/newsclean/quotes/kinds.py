@@ -142,7 +142,8 @@ def kind_of(
         return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
     if looks.words < 2:
         return None
-    return "direct" if looks.clause and (looks.early or looks.upper) else "mixed"
+    long = looks.early and looks.words > SHORTEST_CLAUSE
+    return "direct" if looks.clause and (looks.upper or long) else "mixed"
 
 
 def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:

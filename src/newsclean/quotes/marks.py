@@ -1,8 +1,8 @@
 """Pair the quotation marks of a paragraph, whatever state they are in.
 
-News mixes marks (« … ”, „…"), loses them, nests them and reopens them in each paragraph of a long quotation. Pairing that counts marks
-fails on such text, so each mark is judged by what stands on either side of it and by what is open; every decision looks ahead only
-into tables made in one pass, so that the time is linear in the marks.
+News mixes marks (« … ”, „…"), loses them, nests them and reopens them in each paragraph of a long quotation. Pairing
+that counts marks fails on such text, so each mark is judged by what stands on either side of it and by what is open;
+every decision looks ahead only into tables made in one pass, so that the time is linear in the marks.
 """
 
 import re
@@ -127,7 +127,7 @@ def _sentences(text: str, left: int, right: int, marks: list[_Mark]) -> list[int
 
 
 def _ahead(marks: list[_Mark]) -> tuple[list[int], list[list[int]]]:
-    """For each mark: closing less opening marks behind it, and the next closing mark of each family (or the number of marks)."""
+    """Count for each mark the closing less the opening marks behind it, and find each family's next closing mark."""
     balance, surplus, following = [0] * len(marks), 0, [len(marks)] * 3
     closers: list[list[int]] = []
     for k in range(len(marks) - 1, -1, -1):

@@ -8,6 +8,7 @@ from newsclean.quotes.tokens import Token
 
 Sort = Literal["name", "role", "organisation", "document", "pronoun", "other"]
 
+
 class Mention(NamedTuple):
     """A noun phrase that can stand for a speaker."""
 

@@ -185,7 +185,13 @@ class NounPhrase:
         if self.nameless:
             return self._absorb(last, self.head or "other")
         alone = cut == first
-        if alone and self.determined and first == self.role_start and not self.honorific and not view.person(first, last):
+        if (
+            alone
+            and self.determined
+            and first == self.role_start
+            and not self.honorific
+            and not view.person(first, last)
+        ):
             return self._absorb(last, "organisation")
         if alone and self.linked:
             split = split_name(view, first, last, linked=True)
@@ -260,7 +266,8 @@ class NounPhrase:
         view = self.view
         split = split_name(view, first, last, linked=self.linked)
         person = split == first or view.given(first) or (split is None and view.known(first, last) and last - first > 1)
-        return person and self.determined and self.modifiers <= _MOST_MODIFIERS
+        opened = self.determined or (view.given(first) and not self.bounded)
+        return person and opened and self.modifiers <= _MOST_MODIFIERS
 
     def _nationality(self, first: int) -> bool:
         return first > self.first and self.tokens[first - 1].form in self.words.not_names

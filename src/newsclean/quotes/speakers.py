@@ -2,11 +2,12 @@
 
 from typing import Literal, NamedTuple
 
-from newsclean.quotes.cues import Cue, find_cues, first_mention, with_apposition
+from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
+from newsclean.quotes.subjects import first_mention, with_apposition
 
 Pattern = Literal[
     "colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"
@@ -220,11 +221,11 @@ class Sentence:
     def _outer(self, cue: Cue) -> Cue:
         """Give the verb of speech whose clause a cue opens: "she said" in ``she said it shows that he is "…"``."""
         for other in reversed(self.cues):
-            if other.first >= cue.first or cue.mention is None:
+            if other.first >= cue.first or cue.mention is None or other.mention is None or other.sort != "verb":
                 continue
             gap = cue.mention.first - other.reach()[1]
-            said = other.sort == "verb" and other.mention and other.flags & (SPEECH | ADDRESSING)
-            if said and 0 <= gap <= 1 and other.mention.first < cue.mention.first:
+            said = other.flags & (SPEECH | ADDRESSING) and other.mention.first < cue.mention.first
+            if said and 0 <= gap <= 1:
                 return self._outer(other)
         return cue
 

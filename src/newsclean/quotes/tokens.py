@@ -85,8 +85,9 @@ def tokenise(
 ) -> list[Token]:
     """Split ``text[start:end]`` into words and punctuation marks.
 
-    An apostrophe belongs to the word before it ("l'", "qu'"), unless what follows is one of ``enclitics`` ("'s") or the word
-    before it is a single capital ("O'Brien"). A pronoun of ``inverted`` is split from the verb that it hangs on ("dit-il").
+    An apostrophe belongs to the word before it ("l'", "qu'"), unless what follows is one of ``enclitics`` ("'s") or the
+    word before it is a single capital ("O'Brien"). A pronoun of ``inverted`` is split from the verb that it hangs on
+    ("dit-il").
     """
     out: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
@@ -131,4 +132,4 @@ def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inve
 
 
 _ELIDED = "LDJMNSTCQ"
-"""Capitals that stand for an elided word at the start of a sentence ("L'Ukraine"), so that they are no part of a name."""
+"""Capitals that stand for an elided word at the start of a sentence ("L'Ukraine"); they are no part of a name."""

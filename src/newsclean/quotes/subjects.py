@@ -1,0 +1,191 @@
+"""Read who a sentence is about: subjects, what parts them from their verbs, and descriptions beside names."""
+
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.reader import Reader
+
+LONGEST_INSERTION = 35
+"""Tokens between two commas that part a speaker from the verb."""
+LONGEST_PARENTHESIS = 14
+"""Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
+MOST_FILLERS = 4
+"""Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
+
+
+def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
+    """Read the noun phrase that is the subject of a verb at token ``end`` from what stands before it."""
+    tokens, words = reader.tokens, reader.words
+    e = end
+    for _ in range(MOST_FILLERS):
+        if (
+            e > first
+            and tokens[e - 1].form in words.fillers
+            and tokens[e - 1].stretch < 0
+            and tokens[e - 1].form not in words.pronouns
+        ):
+            e -= 1
+        else:
+            break
+    if e <= first:
+        return None
+    e = _before_parenthesis(reader, e, first)
+    if tokens[e - 1].form in (",", "-", "–", "—"):
+        return _around_insertion(reader, e, first)
+    if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
+        e -= 1
+        if e > first and tokens[e - 1].form == ",":
+            e -= 1
+    if e <= first or tokens[e - 1].stretch >= 0:
+        return None
+    found = reader.before(e, first)
+    if found is None and e != end:
+        found = reader.before(end, first)
+    return _with_front(reader, found, first) if found else None
+
+
+def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
+    """Read "X, a doctor," or "the doctor, X," or "X, who works here," before a verb."""
+    tokens = reader.tokens
+    shut = tokens[e - 1].form
+    for k in range(e - 2, max(first, e - LONGEST_INSERTION) - 1, -1):
+        if tokens[k].stretch >= 0:
+            return None
+        if tokens[k].form == shut:
+            stop = _before_parenthesis(reader, k, first)
+            named = reader.phrase(k + 1, e - 1, bounded=True)
+            front = (
+                reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
+            )
+            if named and front and front.sort == "role":
+                return joined(front, named)
+            main = reader.before(stop, first) if k > first else None
+            if main is None:
+                continue
+            main = _with_front(reader, main, first)
+            if main.sort == "name":
+                described = reader.apposition(k + 1, e - 1)
+                if described and described[1] == e - 1 and main.role is None:
+                    return main._replace(role=_bare(reader, described), last=k)
+                return main
+            return main
+    return None
+
+
+def _before_parenthesis(reader: Reader, e: int, first: int) -> int:
+    """Step over "(R-Ohio)" or "(54)" before token ``e``."""
+    tokens = reader.tokens
+    if e - 1 > first and tokens[e - 1].form == ")":
+        for k in range(e - 2, max(first, e - LONGEST_PARENTHESIS) - 1, -1):
+            if tokens[k].form == "(":
+                return k if k > first else e
+    return e
+
+
+def _with_front(reader: Reader, mention: Mention, first: int) -> Mention:
+    """Add a description that stands before a name and a comma: "le porte-parole du parti, X"."""
+    tokens = reader.tokens
+    k = mention.first
+    if mention.sort != "name" or k - 1 <= first or tokens[k - 1].form != ",":
+        return mention
+    front = reader.description(k - 1, first)
+    if front and front.first in (first, first + 1):
+        return joined(front, mention)
+    return mention
+
+
+def joined(front: Mention, named: Mention) -> Mention:
+    """Make one mention of a description and the name behind it."""
+    return Mention(
+        front.first,
+        named.last,
+        front.start,
+        named.end,
+        "name",
+        named.name,
+        front.role or (front.start, front.end),
+        named.gender or front.gender,
+        named.honorific,
+    )
+
+
+def with_apposition(reader: Reader, mention: Mention | None, first: int, last: int) -> Mention | None:
+    """Add what stands behind a comma: a name behind a description, a description behind a name."""
+    if mention is None or mention.sort in ("pronoun", "document"):
+        return mention
+    tokens, k = reader.tokens, mention.last
+    if k + 1 >= last or tokens[k].form not in (",", "("):
+        return mention
+    if mention.sort != "name":
+        named = reader.phrase(k + 1, last)
+        if (
+            named
+            and named.sort == "name"
+            and named.role is None
+            and mention.sort == "role"
+            and closes(reader, named.last, last)
+        ):
+            return joined(mention, named)
+        return mention
+    if mention.role is None:
+        described = reader.apposition(k + 1, last)
+        if described:
+            return mention._replace(role=_bare(reader, described))
+    return mention
+
+
+def closes(reader: Reader, i: int, last: int) -> bool:
+    """Whether an apposition can end before token ``i``: no verb of its own follows."""
+    if i >= last or not reader.tokens[i].word:
+        return True
+    form = reader.tokens[i].form
+    return not (reader.finite(i) or form in reader.words.auxiliaries or form in reader.words.fillers)
+
+
+def _bare(reader: Reader, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The place of a description in the text, without its article."""
+    tokens, (first, last) = reader.tokens, span
+    while first < last - 1 and tokens[first].form in reader.words.determiners:
+        first += 1
+    return (tokens[first].start, tokens[last - 1].end) if first < last else None
+
+
+def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
+    """Read the first phrase of ``tokens[first:last]`` that names a person, a pronoun or an organisation."""
+    i = first
+    while i < last:
+        token = reader.tokens[i]
+        free = i == first or not _preposition(reader, i - 1)
+        if (
+            free
+            and token.stretch < 0
+            and token.word
+            and (token.upper or token.form in reader.words.determiners or token.form in reader.words.pronouns)
+        ):
+            found = reader.phrase(i, last)
+            if found and _can_speak(reader, found, i == first):
+                return with_apposition(reader, found, first, last)
+            if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
+                return found
+            if found:
+                i = found.last - 1
+        i += 1
+    return None
+
+
+def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
+    """Whether the first phrase of a sentence is somebody who can speak in the next one."""
+    if found.sort == "pronoun":
+        return bool(found.gender)
+    if found.sort == "name":
+        return reader.is_person(found)
+    new = reader.tokens[found.first].form in reader.words.indefinites
+    return found.sort == "role" and (opening or not new)
+
+
+def _preposition(reader: Reader, i: int) -> bool:
+    """Whether token ``i`` makes the phrase behind it no subject."""
+    words, form = reader.words, reader.tokens[i].form
+    return (
+        (form in words.linkers or form in words.function_words)
+        and form not in words.conjunctions
+        and (form not in words.complementizers)
+    )

@@ -1,0 +1,398 @@
+"""The quotation engine by itself: marks, kinds, mentions, speakers, people, and what must hold for any text."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.languages import get
+from newsclean.quotes import Found, find_quotes
+from newsclean.quotes.frames import read_lines
+from newsclean.quotes.marks import MARKS, pair
+
+
+class Said(NamedTuple):
+    """A quotation that a text must give; "*" stands for anything."""
+
+    type: str
+    parts: tuple[str, ...]
+    name: str | None
+    cue: str | None = "*"
+    resolution: str | None = "*"
+    role: str | None = "*"
+
+
+def direct(*parts: str, by: str | None, **more: str | None) -> Said:
+    return Said("direct", parts, by, **more)
+
+
+def mixed(*parts: str, by: str | None, **more: str | None) -> Said:
+    return Said("mixed", parts, by, **more)
+
+
+class Case(NamedTuple):
+    why: str
+    language: str
+    text: str
+    said: tuple[Said, ...]
+    title: str | None = None
+
+
+CASES = [
+    # --- marks ---
+    Case(
+        "an interrupted quotation is one, with the comma inside the marks",
+        "en",
+        "“We are leaving,” said Mara Quill, the harbour pilot. “The boats can wait.”",
+        (direct("We are leaving,", "The boats can wait.", by="Mara Quill", cue="said", role="harbour pilot"),),
+    ),
+    Case(
+        "a clause that goes on behind the attribution belongs to it",
+        "en",
+        "“If the dam holds,” engineer Piet Oort said, “we will open on Friday.”",
+        (direct("If the dam holds,", "we will open on Friday.", by="Piet Oort", role="engineer"),),
+    ),
+    Case(
+        "each paragraph reopens the marks, the last one closes them",
+        "en",
+        "Judge Ana Lund wrote: “The court has heard both.\n\n“It has read every letter.\n\n“It is not convinced.”",
+        (direct("The court has heard both.", "It has read every letter.", "It is not convinced.", by="Ana Lund"),),
+    ),
+    Case(
+        "mismatched marks of a machine translation",
+        "fr",
+        "« Nous avons vu venir la crue, ” elle a dit. “Et nous avons fermé les vannes. »",
+        (direct("Nous avons vu venir la crue,", "Et nous avons fermé les vannes.", by="elle", cue="a dit"),),
+    ),
+    Case(
+        "a nested mark that points the wrong way",
+        "fr",
+        "“Personne n'a l'intention d'”abandonner” le village”, a déclaré le maire Paul Soubise.",
+        (direct("Personne n'a l'intention d'”abandonner” le village", by="Paul Soubise", role="maire"),),
+    ),
+    Case(
+        "single marks are nested in double ones",
+        "en",
+        "“She told me, ‘Don’t wait,’ and hung up,” recalled Otto Brandt.",
+        (direct("She told me, ‘Don’t wait,’ and hung up,", by="Otto Brandt", cue="recalled"),),
+    ),
+    Case(
+        "single marks alone, with apostrophes inside",
+        "en",
+        "‘It’s the players’ decision,’ said captain Rhea Moss.",
+        (direct("It’s the players’ decision,", by="Rhea Moss", role="captain"),),
+    ),
+    Case("apostrophes and inches are no marks", "en", "The ’90s kids' 6' 2\" coach didn't stay.", ()),
+    Case(
+        "French guillemets with the attribution inside",
+        "fr",
+        "« Le pont tiendra, assure Jeanne Maurel, ingénieure à la région. Il a tenu cent ans. »",
+        (
+            direct(
+                "Le pont tiendra",
+                "Il a tenu cent ans.",
+                by="Jeanne Maurel",
+                cue="assure",
+                role="ingénieure à la région",
+            ),
+        ),
+    ),
+    # --- kinds ---
+    Case(
+        "a fragment inside the reporter's sentence is mixed",
+        "en",
+        "Mayor Lena Fisk called the plan “reckless and unfair” on Monday.",
+        (mixed("reckless and unfair", by="Lena Fisk", cue="called", role="Mayor"),),
+    ),
+    Case(
+        "a French fragment, with the verb in a compound tense",
+        "fr",
+        "La ministre a jugé la mesure « inutile et coûteuse ».",
+        (mixed("inutile et coûteuse", by="la ministre", cue="a jugé"),),
+    ),
+    Case(
+        "titles of works are no speech",
+        "en",
+        "She read from her novel “The Salt Road” before the film “Night Ferry” was shown.",
+        (),
+    ),
+    Case("a nickname is no speech", "fr", "Le coureur, surnommé « le Renard », a abandonné.", ()),
+    Case("irony is no speech", "en", "The “free” tickets cost forty euros.", ()),
+    Case(
+        "a headline in marks is no speech",
+        "en",
+        "Write posts about common questions, such as:\n\n“How to Choose Your First Boat”",
+        (),
+    ),
+    Case(
+        "a full sentence that nobody is named for is a quotation without a speaker",
+        "en",
+        "“I never thought that the river would come back.”",
+        (direct("I never thought that the river would come back.", by=None, cue=None),),
+    ),
+    Case(
+        "fragments that the reporter parts are quotations by themselves",
+        "en",
+        "The report said the bridge was “badly worn” and had “no spare parts left”.",
+        (mixed("badly worn", by="the report"), mixed("no spare parts left", by="the report")),
+    ),
+    # --- speakers ---
+    Case(
+        "before, with a colon",
+        "fr",
+        "Le directeur du port, Yann Kervern, a répondu lundi : « Nous n’avons rien signé. »",
+        (direct("Nous n’avons rien signé.", by="Yann Kervern", cue="a répondu", role="directeur du port"),),
+    ),
+    Case(
+        "an inverted pronoun",
+        "fr",
+        "Nadia Ferrand attend depuis mars. « Je ne céderai pas », a-t-elle ajouté.",
+        (direct("Je ne céderai pas", by="Nadia Ferrand", cue="a-t-elle ajouté", resolution="pronoun"),),
+    ),
+    Case(
+        "according to",
+        "en",
+        "The roof is “beyond repair”, according to surveyor Tom Hale.",
+        (mixed("beyond repair", by="Tom Hale", cue="according to", role="surveyor"),),
+    ),
+    Case(
+        "selon",
+        "fr",
+        "Selon l'ingénieur Marc Ollivier, le toit est « au bord de la rupture ».",
+        (mixed("au bord de la rupture", by="Marc Ollivier", cue="Selon", role="ingénieur"),),
+    ),
+    Case(
+        "an apposition between the name and the verb",
+        "en",
+        "Ivo Stern, a baker who lost his shop, said: “I will rebuild it.”",
+        (direct("I will rebuild it.", by="Ivo Stern", cue="said", role="baker who lost his shop"),),
+    ),
+    Case(
+        "a parenthesis behind the name",
+        "en",
+        "“We can still win this,” Sen. Dora Pell (R-Ohio) said.",
+        (direct("We can still win this,", by="Dora Pell"),),
+    ),
+    Case(
+        "people without a name",
+        "fr",
+        "« Le sol a tremblé deux fois », raconte un habitant.",
+        (direct("Le sol a tremblé deux fois", by="un habitant", cue="raconte"),),
+    ),
+    Case(
+        "organisations keep their article, in small letters",
+        "fr",
+        "La Maison Blanche a déclaré que Washington « réagirait sans attendre ».",
+        (mixed("réagirait sans attendre", by="la Maison Blanche", cue="a déclaré"),),
+    ),
+    Case(
+        "the attribution closes the sentence, the verb before is none of speech",
+        "fr",
+        "Les deux parties ont discuté “d’un calendrier commun”, a indiqué la négociatrice Ruth Adler.",
+        (mixed("d’un calendrier commun", by="Ruth Adler", cue="a indiqué", role="négociatrice"),),
+    ),
+    Case(
+        "the verb of speech outside, not the one of the clause it opens",
+        "en",
+        "Carla Voss said it shows that the mayor is “out of his depth”.",
+        (mixed("out of his depth", by="Carla Voss", cue="said"),),
+    ),
+    Case(
+        "whoever is told is not the speaker",
+        "en",
+        "“It was dark,” driver Hal Penn told the Courier.",
+        (direct("It was dark,", by="Hal Penn", cue="told", role="driver"),),
+    ),
+    Case(
+        "saying has the subject of its sentence",
+        "en",
+        "Chancellor Mira Holt defended the tax, saying “nobody else will pay for the trains”.",
+        (Said("*", ("nobody else will pay for the trains",), "Mira Holt", "saying"),),
+    ),
+    Case(
+        "a quotation without attribution goes on with the last speaker",
+        "en",
+        "“The first night was the worst,” said Ella Crane.\n\n“By the third we had stopped counting the hours.”",
+        (
+            direct("The first night was the worst,", by="Ella Crane"),
+            direct("By the third we had stopped counting the hours.", by="Ella Crane", resolution="carried", cue=None),
+        ),
+    ),
+    Case(
+        "a colon at the end of the paragraph before",
+        "en",
+        "Coach Bram Teller had one wish:\n\n“I want them to enjoy the last game.”",
+        (direct("I want them to enjoy the last game.", by="Bram Teller"),),
+    ),
+    # --- people ---
+    Case(
+        "a surname stands for the fullest name",
+        "en",
+        "Finance minister Ines Calder met unions on Tuesday. “There is no money,” Calder said.",
+        (direct("There is no money,", by="Ines Calder", resolution="alias", role="Finance minister"),),
+    ),
+    Case(
+        "a pronoun takes the person of its gender",
+        "en",
+        "Peter Gale met Susan Ward at the gate. “You are late,” she told him.",
+        (direct("You are late,", by="Susan Ward", resolution="pronoun"),),
+    ),
+    Case(
+        "names inside a quotation are no antecedents",
+        "fr",
+        "« Je plains Louise Morin », a dit Claire Aubert. « Elle a tout perdu », a-t-elle soupiré.",
+        (direct("Je plains Louise Morin", by="Claire Aubert"), direct("Elle a tout perdu", by="Claire Aubert")),
+    ),
+    Case(
+        "honorifics are no part of a name",
+        "en",
+        "“The well is dry,” said Dr. Amira Sule. Mr Lowe replied: “Dig deeper, then.”",
+        (direct("The well is dry,", by="Amira Sule"), direct("Dig deeper, then.", by="Lowe")),
+    ),
+    Case(
+        "a nationality before a surname",
+        "fr",
+        "Le ministre Ilia Baranov est arrivé. Le Russe Baranov a déclaré : « Il reste un espoir. »",
+        (direct("Il reste un espoir.", by="Ilia Baranov", resolution="alias"),),
+    ),
+    Case(
+        "capitals of an office before a name",
+        "fr",
+        "« Rien n’est décidé », a déclaré la secrétaire d’Etat Wendy Carol.",
+        (direct("Rien n’est décidé", by="Wendy Carol", role="secrétaire d’Etat"),),
+    ),
+    # --- headlines ---
+    Case(
+        "a headline with a colon",
+        "fr",
+        "Le texte de l'article.",
+        (direct("Nous n'irons pas plus loin", by="Léa Garnier"),),
+        title="Léa Garnier : « Nous n'irons pas plus loin »",
+    ),
+    Case("a term in a headline is no speech", "en", "Nobody spoke.", (), title="The “new normal” on the ferry"),
+]
+
+
+def shown(found: Found, text: str, title: str | None) -> Said:
+    field = (title or "") if found.field == "title" else text
+    speaker = found.speaker
+    return Said(
+        found.type,
+        tuple(field[start:end] for start, end in found.spans),
+        speaker.name if speaker else None,
+        field[slice(*found.cue)] if found.cue else None,
+        speaker.resolution if speaker else None,
+        speaker.role if speaker else None,
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.why)
+def test_case(case: Case) -> None:
+    found = find_quotes(case.text, language=get(case.language), title=case.title)
+    got = [shown(quote, case.text, case.title) for quote in found]
+    assert len(got) == len(case.said), got
+    for have, want in zip(got, case.said, strict=True):
+        assert tuple("*" if w == "*" else h for h, w in zip(have, want, strict=True)) == tuple(want)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("»Gut«, sagte er. »Nein.«", ["Gut", "Nein."]),
+        ("„Gut“, sagte er. „Das “neue” Haus.”", ["Gut", "Das “neue” Haus."]),
+        ("”Jag vet”, sa hon. ”Kom nu.”", ["Jag vet", "Kom nu."]),
+        ("« A, ” dit-il. “B. »", ["A,", "B."]),
+        ("“ A ” et “ B ”", ["A", "B"]),
+        ("Il a parlé d'une nuit « longue \".", ["longue"]),
+        ("“A, said X. “B.”", ["A, said X.", "B."]),
+        ("''It works,'' he said", ["It works,"]),
+        ('a 27" screen and a 6" pipe', []),
+        ("rock ’n’ roll, the Joneses' car", []),
+    ],
+)
+def test_pairing(text: str, inside: list[str]) -> None:
+    stretches = pair(text, 0, len(text))
+    assert [text[s.start : s.end] for s in stretches] == inside
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(list("«»“”„\"'‘’‚‹›,.:!?—- \n")),
+        st.sampled_from(
+            ["said", "Anna Berg", "he", "a déclaré", "il", "selon", "the mayor", "dijo", "\ud800", "\x00", "a"]
+        ),
+        st.text(max_size=8),
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(text=LINES, title=st.none() | LINES, tag=st.sampled_from(["en", "fr", "de", "und"]))
+@settings(max_examples=300, deadline=None)
+def test_places_index_their_field(text: str, title: str | None, tag: str) -> None:
+    before = ("title", -1)
+    for quote in find_quotes(text, language=get(tag), title=title):
+        field = (title or "") if quote.field == "title" else text
+        assert 0 <= quote.confidence <= 1
+        at = -1
+        for start, end in quote.spans:
+            assert at <= start < end <= len(field)
+            assert field[start:end].strip() == field[start:end]
+            at = end
+        places = [quote.cue, quote.speaker.mention if quote.speaker else None]
+        assert all(0 <= place[0] < place[1] <= len(field) for place in places if place)
+        here = (quote.field, quote.spans[0][0])
+        assert here[0] == "text" or before[0] == "title"
+        assert here[0] != before[0] or here[1] > before[1]
+        before = here
+
+
+@given(text=LINES)
+@settings(max_examples=300, deadline=None)
+def test_stretches_are_disjoint_and_in_order(text: str) -> None:
+    at = 0
+    for line in read_lines(text):
+        for stretch in line.stretches:
+            assert at <= stretch.open <= stretch.start < stretch.end <= stretch.close <= line.end
+            at = stretch.close
+
+
+class Counting(str):
+    """A text that counts how often one of its characters is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, key: object) -> str:
+        Counting.looks += 1
+        return super().__getitem__(key)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "”“", "'a' ", "‘a' ", "«a”", "“a ", '"a" ', "« a. « b "])
+def test_looks_grow_with_the_marks(unit: str) -> None:
+    looks = []
+    for times in (2_000, 4_000):
+        Counting.looks = 0
+        text = Counting(unit * times)
+        pair(text, 0, len(text))
+        looks.append(Counting.looks)
+    assert looks[1] <= 2.2 * looks[0] + 100
+
+
+def test_a_million_marks() -> None:
+    assert isinstance(find_quotes('"“' * 500_000, language=get("en")), tuple)
+
+
+def test_one_long_line_reads_only_what_stands_near_a_quotation() -> None:
+    text = "rain " * 200_000 + "“It ends here,” said Ada Mole. " + "rain " * 200_000
+    (quote,) = find_quotes(text, language=get("en"))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Mole"
+
+
+def test_marks_are_no_part_of_spans() -> None:
+    text = "“ ‘We go’ ”, said Ada Mole. « « Now », » she added. „“Stay.”“"
+    for quote in find_quotes(text, language=get("en")):
+        for start, end in quote.spans:
+            assert text[start - 1] in MARKS + " "
+            assert text[end] in MARKS + " "
