@@ -1,6 +1,7 @@
 """The form of a language file, checked on loading.
 
-A file holds tables of word lists. A list is one TOML literal string with an entry a line, sorted without regard to case::
+A file holds tables of word lists. A list is one TOML literal string with an entry a line, sorted without regard to
+case::
 
     [quotes]
     cue_verbs = '''
@@ -8,8 +9,8 @@ A file holds tables of word lists. A list is one TOML literal string with an ent
     dit
     '''
 
-``und.toml`` (BCP 47 for "undetermined") holds what stands on pages of every language: brands, agencies, the English furniture of
-aggregators. Every language inherits its entries; a language without a file has those alone.
+``und.toml`` (BCP 47 for "undetermined") holds what stands on pages of every language: brands, agencies, the English
+furniture of aggregators. Every language inherits its entries; a language without a file has those alone.
 """
 
 import itertools
@@ -163,6 +164,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported_verbs: Words = ()
     """Finite forms that mark reported speech by themselves ("sei", "habe"): a sentence with one goes on with the
     speech of the sentence before it."""
+    drops_subjects: bool = False
+    """Whether a finite verb needs no subject word beside it, as in Spanish, Italian, Portuguese and Polish."""
     verb_second: bool = False
     """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
     subject_words: Words = ()
@@ -314,7 +317,8 @@ def check(text: str, name: str) -> None:
     """Check what loading takes on trust, for the tests: it would cost the command milliseconds at every start.
 
     Raises:
-        LanguageError: A list has a blank line, stray white space, an entry twice or out of order; names the file and the key.
+        LanguageError: A list has a blank line, stray white space, an entry twice or out of order; the message names
+            the file and the key.
     """
     for table, values in parse(text, name).items():
         for key, entries in values.items() if isinstance(values, dict) else ():

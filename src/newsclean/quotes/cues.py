@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import MOST_FILLERS, closes, first_mention, subject_before, with_apposition
+from newsclean.quotes.subjects import MOST_FILLERS, closes, first_mention, preposition, subject_before, with_apposition
 from newsclean.quotes.tokens import Token
 
 Side = Literal["before", "after", "none"]
 
+LONGEST_CIRCUMSTANCE = 12
+"""Tokens of time and place between a verb and its subject at the end of a clause."""
 LONGEST_ADVERBIAL = 7
 """Tokens between the commas of "dice, por su parte, X"."""
 
@@ -243,8 +245,23 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
         i += 1
         found = reader.phrase(i, last)
     if found is None:
-        found = _behind_adverbial(reader, i, last)
+        found = _behind_adverbial(reader, i, last) or _at_the_end(reader, i, last)
     return with_apposition(reader, found, first, last)
+
+
+def _at_the_end(reader: Reader, i: int, last: int) -> Mention | None:
+    """Read a subject that ends the clause, behind where and when it spoke: "a déclaré dimanche à l'AFP X."."""
+    tokens = reader.tokens
+    for k in range(i + 1, min(last, i + LONGEST_CIRCUMSTANCE)):
+        if tokens[k].stretch >= 0 or tokens[k].form in (",", ".", ":", ";"):
+            return None
+        if not tokens[k].word or preposition(reader, k - 1):
+            continue
+        found = reader.phrase(k, last)
+        closed = found is not None and (found.last >= last or not tokens[found.last].word)
+        if found and closed and (found.sort == "role" or (found.sort == "name" and reader.is_person(found))):
+            return found
+    return None
 
 
 def _behind_adverbial(reader: Reader, i: int, last: int) -> Mention | None:

@@ -32,8 +32,8 @@ CONFIDENCE: dict[Pattern, float] = {
 }
 """By the kind of attribution, the share of quotations whose words and speaker are both right.
 
-Measured on 297 annotated news texts (de, en, es, fr, it, no, pl, pt), rounded to 0.05; for ``none``, of which there are few,
-set by hand.
+Measured on 297 annotated news texts (de, en, es, fr, it, no, pl, pt), rounded to 0.05; for ``none``, of which there are
+few, set by hand.
 """
 WEAK = 0.15
 """Taken off where the words only frame the fragment ("called the plan …") and do not say that it was said."""

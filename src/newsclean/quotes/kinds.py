@@ -54,7 +54,9 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     cut = next(
         (n for n, form in enumerate(forms) if n and form in (words.relatives | words.complementizers)), len(forms)
     )
-    subjects = [k for k, form in enumerate(forms) if form in words.subject_words]
+    subjects = [
+        k for k, form in enumerate(forms) if form in words.subject_words and not (k and form in words.relatives)
+    ]
     known = words.clause_verbs | words.auxiliaries
     verbs = [k for k, form in enumerate(forms) if form in known or (k and words.verbs.get(form, 0) & FINITE)]
     last = text[stretch.end - 1]
@@ -69,6 +71,7 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         and verbs[0] < cut
         and (
             bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
+            or (words.drops_subjects and verbs[0] < _EARLY_SUBJECT)
             or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
         ),
         closed=last in ".!?…",

@@ -124,9 +124,14 @@ class Reader(View):
             or form in words.honorifics
             or words.role(form) is not None
             or form in words.organisations
-            or form.isdigit()
+            or self._counts(i)
             or form in words.possessives
         )
+
+    def _counts(self, i: int) -> bool:
+        """Whether token ``i`` is a number before a noun ("200 residents")."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return self.tokens[i].form.isdigit() and after is not None and after.word and not after.upper
 
     # --- appositions ---
 

@@ -153,7 +153,7 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
     i = first
     while i < last:
         token = reader.tokens[i]
-        free = i == first or not _preposition(reader, i - 1)
+        free = i == first or not preposition(reader, i - 1)
         if (
             free
             and token.stretch < 0
@@ -181,7 +181,7 @@ def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
     return found.sort == "role" and (opening or not new)
 
 
-def _preposition(reader: Reader, i: int) -> bool:
+def preposition(reader: Reader, i: int) -> bool:
     """Whether token ``i`` makes the phrase behind it no subject."""
     words, form = reader.words, reader.tokens[i].form
     return (
