@@ -1,11 +1,8 @@
-"""Turn a news article as it is found into clean text, its captions once, and every quotation with who said it.
+r"""Turn a news article as it is found into clean text, its captions once, and every quotation with who said it.
 
->>> import newsclean
->>> article = newsclean.extract("Mayor opens bridge\\n\\n“It took ten years,” said Mayor Ana Ruiz on Monday in Port Lowell.")
->>> article.title
-'Mayor opens bridge'
->>> article.quotes[0].text, article.quotes[0].speaker.name
-('It took ten years,', 'Ana Ruiz')
+>>> import newsclean >>> article = newsclean.extract("Mayor opens bridge\n\n“It took ten years,” said Mayor Ana Ruiz
+on Monday in Port Lowell.") >>> article.title 'Mayor opens bridge' >>> article.quotes[0].text,
+article.quotes[0].speaker.name ('It took ten years,', 'Ana Ruiz')
 """
 
 from newsclean.article import (

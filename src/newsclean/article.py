@@ -1,8 +1,8 @@
 """What users see: the Article and its parts. The JSON Schema of the output comes from these classes.
 
-Every offset counts Unicode code points, is 0-based and half-open (a W3C TextPositionSelector). ``start`` and ``end`` index the
-field that is named (``text`` or ``title``); ``source_start`` and ``source_end`` index the decoded input, so that every claim of
-the output can be checked against what came in.
+Every offset counts Unicode code points, is 0-based and half-open (a W3C TextPositionSelector). ``start`` and ``end``
+index the field that is named (``text`` or ``title``); ``source_start`` and ``source_end`` index the decoded input, so
+that every claim of the output can be checked against what came in.
 """
 
 from typing import Any, Literal
@@ -44,11 +44,11 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """Who speaks.
 
     Attributes:
-        name: The fullest form that the article gives, without honorific; for people without a name and for organisations the
-            noun phrase as it stands.
+        name: The fullest form that the article gives, without honorific; for people without a name and for
+            organisations the noun phrase as it stands.
         role: The description that the article gives ("press secretary of the White House"), without its article.
-        resolution: How ``mention`` leads to ``name``: it is the name (``named``), another form of it (``alias``), a pronoun
-            (``pronoun``), or the speaker goes on from a quotation before (``carried``).
+        resolution: How ``mention`` leads to ``name``: it is the name (``named``), another form of it (``alias``), a
+            pronoun (``pronoun``), or the speaker goes on from a quotation before (``carried``).
         mention: How the text refers to the speaker here; null where it does not (``carried``).
     """
 

@@ -1,7 +1,7 @@
 """What filters see: a Document of labelled blocks, each with its place in the input.
 
-A filter takes a Document and returns one. It never deletes: it relabels blocks, with its name and a reason, so that the Article
-can list everything that is not text.
+A filter takes a Document and returns one. It never deletes: it relabels blocks, with its name and a reason, so that
+the Article can list everything that is not text.
 """
 
 from bisect import bisect_right
@@ -12,9 +12,7 @@ import msgspec
 
 from newsclean.lines import is_prose
 
-Label = Literal[
-    "paragraph", "headline", "kicker", "byline", "dateline", "caption", "credit", "boilerplate"
-]
+Label = Literal["paragraph", "headline", "kicker", "byline", "dateline", "caption", "credit", "boilerplate"]
 
 
 class Piece(NamedTuple):
@@ -59,7 +57,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         return self._source(at, at - 1)
 
     def _source(self, at: int, inside: int) -> int:
-        """Map a boundary to the input, by the piece that holds the character ``inside``; within a repaired word, by proportion."""
+        """Map a boundary to the input by the piece that holds ``inside``: in a repaired word, by proportion."""
         k = max(bisect_right(self.pieces, inside, key=lambda piece: piece.start) - 1, 0)
         piece = self.pieces[k]
         width = (self.pieces[k + 1].start if k + 1 < len(self.pieces) else len(self.text)) - piece.start
@@ -165,8 +163,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return self.with_blocks(changes.get(k, block) for k, block in enumerate(self.blocks))
 
     def lead(self) -> list[tuple[int, Block]]:
-        """The blocks of the article that stand before its first prose: headline, byline, standfirst; none if there is no prose."""
-        out = []
+        """The article's blocks before its first prose: headline, byline, standfirst; none if there is no prose."""
+        out: list[tuple[int, Block]] = []
         for k, block in self.body():
             if is_prose(block.text):
                 return out

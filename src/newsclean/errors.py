@@ -37,7 +37,7 @@ class RecordError(InputError):
         id: The record's id, where that much can be told.
     """
 
-    def __init__(self, message: str, *, id: str | None = None) -> None:  # noqa: A002: as the record's key
+    def __init__(self, message: str, *, id: str | None = None) -> None:
         super().__init__(message)
         self.id = id
 

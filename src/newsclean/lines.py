@@ -1,10 +1,11 @@
-"""What the form of a line tells, in any language: its length, whether it ends as a sentence does, what it says at heart."""
+"""What the form of a line tells in any language: its length, whether it ends as a sentence, what it says at heart."""
 
 import re
 from functools import lru_cache
 
 PROSE_WORDS = 8
-"""A sentence of this many words is prose, not a label. Measured on dev texts: 97 % of body lines that end as a sentence does have
+"""A sentence of this many words is prose, not a label. Measured on dev texts: 97 % of body lines that end as a
+sentence does have
 eight words or more; of furniture lines that do, 40 % have fewer."""
 LONG_WORDS = 30
 """A line of this many words is prose even without a full stop: headlines have 4 to 25."""

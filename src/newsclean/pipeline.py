@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsclean.article import Article, Caption, Credit, Cue, Mention, Quote, Removal, Span, Speaker
+from newsclean.article import Article, Caption, Cue, Mention, Quote, Removal, Span, Speaker
 from newsclean.document import Block, Document, Filter
 from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
 from newsclean.filters.byline import byline
@@ -26,7 +26,7 @@ from newsclean.filters.promos import promos
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
 from newsclean.languages import available, detect, get
-from newsclean.quotes import Found, find_quotes
+from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.plain_text import read_plain_text
 
 PIPELINE: tuple[Filter, ...] = (
@@ -34,18 +34,19 @@ PIPELINE: tuple[Filter, ...] = (
     encoding,
     spaces,
     credits,
-    byline,
     links,
     promos,
     legal,
     captions,
     caption_copies,
     repeats,
+    byline,
     kicker,
     headline,
     dateline,
 )
-"""Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's place tells: it is
+"""Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's
+place tells: it is
 judged among the lines that are left, so that clean text stays as it is."""
 
 MOST_ROUNDS = 8
@@ -53,7 +54,10 @@ MOST_ROUNDS = 8
 
 Kind = Literal["text", "html"]
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -128,7 +132,9 @@ def clean(
     steps = select(only, skip)
     text, warnings = _decoded(source)
     if kind == "html" or (kind is None and _HTML.match(text)):
-        raise InputError("this is HTML, which newsclean does not read yet; give it the page's text, or --from text to take it as it is")
+        raise InputError(
+            "this is HTML, which newsclean does not read yet; give the page's text, or --from text to take it as it is"
+        )
     document = read_plain_text(text)
     if not document.blocks:
         raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
@@ -140,7 +146,8 @@ def clean(
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
     """Run the filters, and again on what they leave, until they leave it as it is.
 
-    What one filter takes out may bring two other lines together; so clean text is what the filters do not change any more.
+    What one filter takes out may bring two other lines together; so clean text is what the filters do not change any
+    more.
     """
     aside: list[Block] = []
     for _ in range(MOST_ROUNDS):
@@ -175,7 +182,9 @@ def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
 
         return decode(source)
     if lone := len(_SURROGATE.findall(source)):
-        return _SURROGATE.sub("\ufffd", source), (f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",)
+        return _SURROGATE.sub("\ufffd", source), (
+            f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",
+        )
     return source, ()
 
 
@@ -284,21 +293,19 @@ def _removed(document: Document) -> tuple[Removal, ...]:
 
 def _quote(number: int, found: Found, body: _Body) -> Quote:
     spans = tuple(Span(**body.span(*span)) for span in found.spans)
-    who = found.speaker
-    mention = who.mention if who else None
     return Quote(
         id=f"q{number}",
         type=found.type,
         field=found.field,
         text=" ".join(body.text[span.start : span.end] for span in spans),
         spans=spans,
-        speaker=who
-        and Speaker(
-            name=who.name,
-            role=who.role,
-            resolution=who.resolution,
-            mention=mention and Mention(text=body.text[slice(*mention)], **body.span(*mention)),
-        ),
-        cue=found.cue and Cue(text=body.text[slice(*found.cue)], **body.span(*found.cue)),
+        speaker=_speaker(found.speaker, body) if found.speaker else None,
+        cue=Cue(text=body.text[slice(*found.cue)], **body.span(*found.cue)) if found.cue else None,
         confidence=found.confidence,
     )
+
+
+def _speaker(found: FoundSpeaker, body: _Body) -> Speaker:
+    at = found.mention
+    mention = Mention(text=body.text[slice(*at)], **body.span(*at)) if at else None
+    return Speaker(name=found.name, role=found.role, resolution=found.resolution, mention=mention)

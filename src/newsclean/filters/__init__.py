@@ -1,0 +1,1 @@
+"""What labels the blocks of a document: one idea, one file, one function named like its file."""

@@ -8,8 +8,8 @@ import msgspec
 from newsclean.document import Document
 from newsclean.languages import Language, get
 from newsclean.languages.names import split_names
-from newsclean.languages.phrases import book
-from newsclean.lines import word_count
+from newsclean.languages.phrasebook import PhraseBook
+from newsclean.lines import has_full_stop, is_prose, word_count
 
 REASON = "says who wrote the article, or when"
 MOST_WORDS = 40
@@ -22,6 +22,7 @@ LISTS: tuple[Kind, ...] = ("updated", "published", "dates", "authors", "notes")
 
 _BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
 _COMMA = re.compile(r"\s*,\s+")
+_CLOCK = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}\D{0,12}")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
 
 
@@ -36,10 +37,11 @@ class _Fact(NamedTuple):
 def byline(document: Document) -> Document:
     """Take out "By Jane Doe | 12 January 2022, 10:32 | 3 min read" and its parts.
 
-    Every part of the line ("|", "•", dashes and commas divide them) must match a byline phrase. A bare date or a job counts only
-    before the first prose or right below a byline: elsewhere it may head an entry of a list. A name alone on its line counts before
-    the first prose, below another line, and only if a date or a byline stands next to it or its given name is known: headings are
-    capitalised too. Authors are people's names only, fewer rather than wrong; a date without its year is not kept.
+    Every part of the line ("|", "•", dashes and commas divide them) must match a byline phrase. A bare date or a job
+    counts only before the first prose or right below a byline: elsewhere it may head an entry of a list. A name alone
+    on its line counts before the first prose, below another line, and only if a date or a byline stands next to it or
+    its given name is known: headings are capitalised too. Authors are people's names only, fewer rather than wrong; a
+    date without its year is not kept.
     """
     language = get(document.language)
     lead = [k for k, _ in document.lead()]
@@ -58,12 +60,12 @@ def byline(document: Document) -> Document:
                 taken[k] = read[k]
     if not taken:
         return document
-    facts = [fact for k in sorted(taken) for fact in taken[k]]
-    published = next((f.date for f in facts if f.kind != "updated" and f.date), None)
-    updated = next((f.date for f in facts if f.kind == "updated" and f.date), None)
+    told = [fact for k in sorted(taken) for fact in taken[k]]
+    published = next((f.date for f in told if f.kind != "updated" and f.date), None)
+    updated = next((f.date for f in told if f.kind == "updated" and f.date), None)
     return msgspec.structs.replace(
         document.relabelled({k: document.blocks[k].as_("byline", "byline", REASON) for k in taken}),
-        authors=document.authors or tuple(dict.fromkeys(name for fact in facts for name in fact.names)),
+        authors=document.authors or tuple(dict.fromkeys(name for fact in told for name in fact.names)),
         date=document.date or published or updated,
         date_modified=document.date_modified or (updated if published else None),
     )
@@ -71,21 +73,25 @@ def byline(document: Document) -> Document:
 
 def _read(text: str, language: Language) -> tuple[_Fact, ...]:
     """What the parts of a line tell; nothing at all if one of them is not of a byline."""
-    if word_count(text) > MOST_WORDS:
+    if word_count(text) > MOST_WORDS or (is_prose(text) and has_full_stop(text)):
         return ()
     if (whole := _read_part(text, language)) is not None:
         return (whole,)
     facts: list[_Fact | None] = []
     for part in filter(None, _BAR.split(text)):
         fact = _read_part(part, language)
+        if fact is None and facts and _CLOCK.fullmatch(part):
+            continue  # "3 May 2023 | 07:15": the time goes with the date before it
         facts += [fact] if fact else [_read_part(piece, language) for piece in _COMMA.split(part)]
     return tuple(fact for fact in facts if fact) if None not in facts else ()
 
 
 def _read_part(part: str, language: Language) -> _Fact | None:
     for kind in LISTS:
-        if match := book(language.tag, "bylines", kind).match(part):
-            return _Fact(kind, split_names(match.names or "", language), match.date)
+        if match := PhraseBook(language.tag, "bylines", kind).match(part):
+            names = split_names(match.names or "", language)
+            agencies = PhraseBook(language.tag, "credits", "sentences")
+            return _Fact(kind, tuple(name for name in names if not agencies.match(name)), match.date)
     words = part.split()
     if len(words) in NAME_WORDS and _NAME.fullmatch(part) and not part.isupper():
         particles = language.grammar.particles

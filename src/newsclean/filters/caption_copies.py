@@ -21,16 +21,17 @@ CUT_SHARE = 0.3
 """A copy that was cut off keeps at least this share of the whole."""
 
 _SPEECH = re.compile(r"[«“„\"»][^«»“”„\"]{40,}")
+_DIGITS = re.compile(r"\d+")
 _LEADING_MARK = re.compile(r"^\W*[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\)?\s*[–—:-]+\s")
 
 
 def caption_copies(document: Document) -> Document:
     """Label doubled captions: the fullest form is the caption, the others are copies of it.
 
-    Two lines are copies if they are alike but for typography, for a cut-off end, or for a credit or a mark that one has more. They
-    are a caption if one of them is known as such, or if they stand in immediate succession, are no longer than captions are, and
-    hold no speech; so a refrain, a repeated paragraph and a quoted slogan are not taken for captions. Nor is a headline that stands
-    twice over the text.
+    Two lines are copies if they are alike but for typography, for a cut-off end, or for a credit or a mark that one
+    has more. They are a caption if one of them is known as such, or if they stand in immediate succession, are no
+    longer than captions are, and hold no speech; so a refrain, a repeated paragraph and a quoted slogan are not taken
+    for captions. Nor is a headline that stands twice over the text.
     """
     candidates = [(k, b) for k, b in enumerate(document.blocks) if b.label in ("paragraph", "caption")]
     place = {k: n for n, (k, _) in enumerate(candidates)}
@@ -46,14 +47,18 @@ def caption_copies(document: Document) -> Document:
             changes[best] = document.blocks[best].as_("caption", "caption_copies", TWICE)
         for k in group:
             if k != best:
-                changes[k] = document.blocks[k].as_("boilerplate", "caption_copies", COPY, copy_of=document.blocks[best].start)
+                changes[k] = document.blocks[k].as_(
+                    "boilerplate", "caption_copies", COPY, copy_of=document.blocks[best].start
+                )
     return document.relabelled(changes)
 
 
 def _groups(candidates: list[tuple[int, Block]]) -> Iterator[list[int]]:
     """Groups of two or more blocks that say the same."""
     buckets: dict[str, list[list[int]]] = defaultdict(list)
-    texts = {k: _heart(block.text) for k, block in candidates if LEAST_WORDS <= word_count(block.text) <= 2 * MOST_WORDS}
+    texts = {
+        k: _heart(block.text) for k, block in candidates if LEAST_WORDS <= word_count(block.text) <= 2 * MOST_WORDS
+    }
     for k, text in texts.items():
         groups = buckets[text[:KEY]]
         home = next((group for group in groups[-8:] if _same(texts[group[0]], text)), None)
@@ -73,6 +78,8 @@ def _same(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     if long.startswith(short):
         return len(short) >= CUT_SHARE * len(long)
+    if _DIGITS.findall(one) != _DIGITS.findall(two):  # scores, dates and places in a row tell pictures apart
+        return False
     if 200 * len(short) < SAME * (len(short) + len(long)):  # so far apart in length that the ratio can't reach it
         return False
     from rapidfuzz.fuzz import ratio  # 12 ms to import, and only lines of one start and about one length come here
@@ -81,7 +88,7 @@ def _same(one: str, two: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    return text.rstrip(" )]\"”»").endswith(("…", "..."))
+    return text.rstrip(' )]"”»').endswith(("…", "..."))
 
 
 def _may_be_caption(text: str) -> bool:

@@ -4,8 +4,8 @@ import re
 
 from newsclean.document import Document
 from newsclean.languages import Language, get
-from newsclean.languages.dates import calendar, ends_with_date
-from newsclean.languages.phrases import book
+from newsclean.languages.dates import calendar_of, ends_with_date
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import word_count
 
 BY_MARK = "opens with a caption's mark"
@@ -31,9 +31,9 @@ _BOUNDARY = re.compile(r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\
 def captions(document: Document) -> Document:
     """Label captions that show themselves as such.
 
-    By a mark at the start ("FILE -", written in capitals or of two words: a section may be called "Dossier"), by a photo credit at
-    the end, or by ending with a date and having an agency behind it or saying who stands where ("left"). One of these is not enough:
-    sentences end with dates, and paragraphs with agencies.
+    By a mark at the start ("FILE -", written in capitals or of two words: a section may be called "Dossier"), by a
+    photo credit at the end, or by ending with a date and having an agency behind it or saying who stands where
+    ("left"). One of these is not enough: sentences end with dates, and paragraphs with agencies.
     """
     language = get(document.language)
     changes = {}
@@ -54,14 +54,14 @@ def _reason(text: str, language: Language) -> str | None:
         return BY_CREDIT if bare else CREDIT_ONLY
     if has_mark(text, language) and word_count(text) > LEAST_WORDS:
         return BY_MARK
-    dated = ends_with_date(split_credit(text, language, known=True)[0], calendar(language))
+    dated = ends_with_date(split_credit(text, language, known=True)[0], calendar_of(language))
     return BY_FORM if dated and (_has_position(text, language) or _has_agency(text, language)) else None
 
 
 def has_mark(text: str, language: Language) -> bool:
     """Tell whether a line opens with a caption's mark: in capitals, of two words, or before a colon."""
     found = _OPENING.match(text)
-    if found is None or book(language.tag, "captions", "marks").match(found["mark"]) is None:
+    if found is None or PhraseBook(language.tag, "captions", "marks").match(found["mark"]) is None:
         return False
     return found["mark"].isupper() or " " in found["mark"].strip() or ":" in found["joint"]
 
@@ -71,7 +71,7 @@ def _has_position(text: str, language: Language) -> bool:
 
     "His programme, left, had failed" has the word too, behind a common noun.
     """
-    phrases = book(language.tag, "captions", "positions")
+    phrases = PhraseBook(language.tag, "captions", "positions")
     at = 0
     for part in _PARTS.split(text):
         before = text[:at].rstrip(", ")
@@ -84,7 +84,7 @@ def _has_position(text: str, language: Language) -> bool:
 def _has_agency(text: str, language: Language) -> bool:
     """Tell whether a line ends with an agency in brackets."""
     found = _BRACKET.search(text, max(0, len(text) - TAIL))
-    return found is not None and book(language.tag, "credits", "sentences").match(found["credit"]) is not None
+    return found is not None and PhraseBook(language.tag, "credits", "sentences").match(found["credit"]) is not None
 
 
 def split_credit(text: str, language: Language, *, known: bool = False) -> tuple[str, str | None]:
@@ -93,11 +93,12 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
     Args:
         text: A caption, or a line that may be one.
         language: Its language: what marks a credit ("Photo:", "AFP").
-        known: Whether it is a caption for certain; then an agency alone is a credit, or a name with an agency. Paragraphs of
-            the article end with "(AFP)" and "(Jane Doe, AFP)" too.
+        known: Whether it is a caption for certain; then an agency alone is a credit, or a name with an agency.
+            Paragraphs of the article end with "(AFP)" and "(Jane Doe, AFP)" too.
 
     Returns:
-        The text without the credit, and the credit without its brackets; an empty text where the line is a credit alone.
+        The text without the credit, and the credit without its brackets; an empty text where the line is a credit
+        alone.
     """
 
     def is_credit(part: str) -> bool:
@@ -105,10 +106,10 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True
-        found = book(language.tag, "captions", "credits").match(part)
+        found = PhraseBook(language.tag, "captions", "credits").match(part)
         if found and (known or found.worded or "/" in part):
             return True
-        return known and book(language.tag, "credits", "sentences").match(part) is not None
+        return known and PhraseBook(language.tag, "credits", "sentences").match(part) is not None
 
     if is_credit(text):
         return "", text

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from newsclean.article import Credit
 from newsclean.document import Document
-from newsclean.languages import Language, get
+from newsclean.languages import Language
 from newsclean.languages.names import find_names
-from newsclean.languages.phrases import book
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import word_count
 
 REASON = "says who reported"
@@ -18,12 +18,13 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*;\s*")
 _BRACKETS = "()[]{}*_–—- \u00a0"
 
 
-def credits(document: Document) -> Document:  # noqa: A001: the filter's name is the field's name
+def credits(document: Document) -> Document:
     """Label "Jane Doe contributed to this report." and its kin.
 
-    Every sentence of the line must match a credit phrase: "Lee contributed to this report on housing, the minister said" stays.
+    Every sentence of the line must match a credit phrase: "Lee contributed to this report on housing, the minister
+    said" stays.
     """
-    phrases = book(document.language, "credits", "sentences")
+    phrases = PhraseBook(document.language, "credits", "sentences")
 
     def is_credit(text: str) -> bool:
         if word_count(text) > MOST_WORDS:

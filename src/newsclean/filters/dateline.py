@@ -4,8 +4,8 @@ import re
 
 from newsclean.document import Block, Document
 from newsclean.languages import get
-from newsclean.languages.dates import calendar, find_dates
-from newsclean.languages.phrases import book
+from newsclean.languages.dates import calendar_of, find_dates
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.tokens import tokens_of
 from newsclean.lines import is_prose
 
@@ -23,10 +23,11 @@ _SMALL = re.compile(r"[^\W\d_]{1,3}")
 
 
 def dateline(document: Document) -> Document:
-    """Split "WASHINGTON (AP) — Talks began" into dateline and text; its dash is dropped. A line "WASHINGTON —" is one whole.
+    """Split "WASHINGTON (AP) — Talks began" into dateline and text; a line "WASHINGTON —" is a dateline whole.
 
-    The head before the dash must name a place in capitals, or carry an agency in brackets or a date: "Paris – the city of light –"
-    stays. Prose must follow it, so the score of a match stays; and one paragraph alone may have it, so "SIR –" over letters stays.
+    The dash is dropped. The head before the dash must name a place in capitals, or carry an agency in brackets or a
+    date: "Paris – the city of light –" stays. Prose must follow it, so the score of a match stays; and one paragraph
+    alone may have it, so "SIR –" over letters stays.
     """
     blocks = list(document.blocks)
     seen = 0
@@ -60,7 +61,7 @@ def _split(block: Block, language: str) -> list[Block]:
 
 def _is_caption_mark(head: str, language: str) -> bool:
     """Tell "FILE - Mayor Ana Ruiz, left" from a place in capitals."""
-    return book(get(language).tag, "captions", "marks").match(head) is not None
+    return PhraseBook(get(language).tag, "captions", "marks").match(head) is not None
 
 
 def _is_dateline(head: str, language: str) -> bool:
@@ -69,7 +70,7 @@ def _is_dateline(head: str, language: str) -> bool:
     words = [token.word for token in tokens_of(place)]
     dated = False
     for start in range(len(words)):
-        if any(end == len(words) - start for end, _ in find_dates(words[start:], calendar(get(language)))):
+        if any(end == len(words) - start for end, _ in find_dates(words[start:], calendar_of(get(language)))):
             words, dated = words[:start], True
             place = " ".join(place.split()[: len(place.split()) - 1]) if not words else place
             break

@@ -8,7 +8,7 @@ import msgspec
 from newsclean.document import Document
 
 LEAST_SHARE = 0.5
-"""Of a text's runs of accented characters, the share that must look garbled: a text is garbled as a whole or not at all."""
+"""Of a text's runs of accented characters, the share that must look garbled: a text is garbled as a whole or not."""
 
 _GARBLED = re.compile(r"[ÂÃÄÅÎÏÐÑâãïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _ACCENTED = re.compile(r"[^\x00-\x7f‘’“”«»„–—…\xa0\u202f]+")
@@ -18,11 +18,12 @@ _WORD = re.compile(r"[^ \t]+")
 
 
 def encoding(document: Document) -> Document:
-    """Undo "lâ€™Ã‰tat" where the whole text is like that, and read C1 control characters as the quote marks that they were.
+    """Undo "lâ€™Ã‰tat" where the whole text is like that, and read C1 control characters as the marks that they were.
 
-    Words are repaired by ftfy's ``fix_encoding`` (its other repairs would change quote marks). A single odd pair, as in Portuguese
-    capitals before a closing quote mark, is left alone because the text's other accents are sound. C1 control characters stand for
-    nothing in text; where they stand, Windows-1252 was read as Latin-1 (WHATWG reads that label so for the same reason).
+    Words are repaired by ftfy's ``fix_encoding`` (its other repairs would change quote marks). A single odd pair, as
+    in Portuguese capitals before a closing quote mark, is left alone because the text's other accents are sound. C1
+    control characters stand for nothing in text; where they stand, Windows-1252 was read as Latin-1 (WHATWG reads that
+    label so for the same reason).
 
     Returns:
         The document with repaired blocks and a warning that counts the words.

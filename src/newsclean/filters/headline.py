@@ -13,9 +13,10 @@ _UNFINISHED = (",", ";", "-", "–", "—", "•", "*")
 def headline(document: Document) -> Document:
     """Label the first line before the prose as the headline, if it has the form of one.
 
-    The form: two to thirty words, no full stop, not broken off. A line that goes on in the next one (no blank line between, and
-    that one begins in lower case) is wrapped prose. A text without prose has no headline: a list must not lose its first line.
-    Lines of the body that say the same in every letter and digit are taken out: pages show a headline more than once.
+    The form: two to thirty words, no full stop, not broken off. A line that goes on in the next one (no blank line
+    between, and that one begins in lower case) is wrapped prose. A text without prose has no headline: a list must not
+    lose its first line. Lines of the body that say the same in every letter and digit are taken out: pages show a
+    headline more than once.
     """
     if document.title is not None or not (lead := document.lead()):
         return document
@@ -31,7 +32,12 @@ def headline(document: Document) -> Document:
 
 
 def _has_form(text: str) -> bool:
-    return word_count(text) in WORDS and not has_full_stop(text) and not text.endswith(_UNFINISHED) and text[0] not in "•*–—-"
+    return (
+        word_count(text) in WORDS
+        and not has_full_stop(text)
+        and not text.endswith(_UNFINISHED)
+        and text[0] not in "•*–—-"
+    )
 
 
 def _goes_on(below: Block) -> bool:

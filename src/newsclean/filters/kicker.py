@@ -1,7 +1,7 @@
 """Take out the kicker: the short line over a headline."""
 
 from newsclean.document import Document
-from newsclean.languages.phrases import book
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import word_count
 
 KNOWN = "a kicker: it announces the article"
@@ -15,10 +15,10 @@ HEADLINE_WORDS = 5
 def kicker(document: Document) -> Document:
     """Take out "Breaking news", or a section's name over the headline.
 
-    A short line is a kicker by its place only if it comes first and a longer line without a full stop, the headline, follows
-    before the first prose; so a short headline over the text itself is not mistaken for one.
+    A short line is a kicker by its place only if it comes first and a longer line without a full stop, the headline,
+    follows before the first prose; so a short headline over the text itself is not mistaken for one.
     """
-    phrases = book(document.language, "furniture", "kickers")
+    phrases = PhraseBook(document.language, "furniture", "kickers")
     changes = {}
     lead = document.lead()
     for n, (k, block) in enumerate(lead):

@@ -3,7 +3,7 @@
 import re
 
 from newsclean.document import Document
-from newsclean.languages.phrases import book
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import word_count
 
 REASON = "a copyright, cookie or terms notice"
@@ -18,10 +18,10 @@ def legal(document: Document) -> Document:
 
     "© John Doe/AFP" has no year: it is a photo credit, not a notice.
     """
-    phrases = book(document.language, "furniture", "legal")
+    phrases = PhraseBook(document.language, "furniture", "legal")
 
     def is_notice(text: str) -> bool:
-        return bool(_COPYRIGHT.match(text)) and word_count(text) <= MOST_WORDS or phrases.match(text) is not None
+        return (bool(_COPYRIGHT.match(text)) and word_count(text) <= MOST_WORDS) or phrases.match(text) is not None
 
     found = ((k, block) for k, block in document.body() if is_notice(block.text))
     return document.relabelled({k: block.as_("boilerplate", "legal", REASON) for k, block in found})

@@ -3,11 +3,13 @@
 import re
 
 from newsclean.document import Document
-from newsclean.languages.phrases import book
+from newsclean.languages.phrasebook import LISTS, PhraseBook
 from newsclean.lines import ends_sentence, is_prose, word_count
 
 LINK = "a link or a list of links"
 UNDER = "stands under a heading of links"
+LONGEST_MENU = 300
+"""Code points of a menu line."""
 SEGMENT_WORDS = 4
 """Words that a part of a breadcrumb or menu line has at most."""
 TEASER_WORDS = 25
@@ -21,13 +23,13 @@ _QUOTE = re.compile(r"[«“„\"]")
 def links(document: Document) -> Document:
     """Take out lines that lead elsewhere.
 
-    A line is one if it matches a link phrase, if it is a breadcrumb or a menu ("News > World > Asia"), or if it stands under a
-    heading such as "Related stories": directly (no blank line between), or anywhere after it where no prose follows any more.
-    A phrase with an open end ("more about *") does not count between paragraphs, where it may be a subhead, unless a link stands
-    right before it. Other unpunctuated lines stay: they may be subheads.
+    A line is one if it matches a link phrase, if it is a breadcrumb or a menu ("News > World > Asia"), or if it stands
+    under a heading such as "Related stories": directly (no blank line between), or anywhere after it where no prose
+    follows any more. A phrase with an open end ("more about *") does not count between paragraphs, where it may be a
+    subhead, unless a link stands right before it. Other unpunctuated lines stay: they may be subheads.
     """
-    phrases = book(document.language, "furniture", "links")
-    headings = book(document.language, "furniture", "link_headings")
+    phrases = PhraseBook(document.language, "furniture", "links")
+    headings = PhraseBook(document.language, "furniture", "link_headings")
     body = list(document.body())
     prose = [n for n, (_, block) in enumerate(body) if is_prose(block.text)] or [len(body)]
     changes = {}
@@ -38,7 +40,7 @@ def links(document: Document) -> Document:
         if headings.match(block.text):
             under = after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif _is_menu(block.text) or (match and (outside or after_link or not match.open)):
+        elif _is_menu(block.text, document.language) or (match and (outside or after_link or not match.open)):
             after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
         elif under and (n > prose[-1] or not block.blank_before) and _is_teaser(block.text):
@@ -48,13 +50,18 @@ def links(document: Document) -> Document:
     return document.relabelled(changes)
 
 
-def _is_menu(text: str) -> bool:
-    """Two or more short parts with ">" between, or three or more with "|": no sentence, no quotation."""
-    if len(text) > 300 or ends_sentence(text) or _QUOTE.search(text):
+def _is_menu(text: str, language: str) -> bool:
+    """Two or more short parts with ">" between, or three or more with "|": no sentence, no quotation, no byline."""
+    if len(text) > LONGEST_MENU or ends_sentence(text) or _QUOTE.search(text):
         return False
     trail, menu = _TRAIL.split(text), _MENU.split(text.strip(" |"))
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
-    return bool(parts) and all(0 < word_count(part) <= SEGMENT_WORDS for part in parts)
+    bylines = [PhraseBook(language, "bylines", key) for key in LISTS["bylines"]]
+    return (
+        bool(parts)
+        and all(0 < word_count(part) <= SEGMENT_WORDS for part in parts)
+        and not any(book.match(part) for book in bylines for part in parts)
+    )
 
 
 def _is_teaser(text: str) -> bool:

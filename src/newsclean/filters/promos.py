@@ -1,7 +1,7 @@
 """Take out follow, subscribe, share, read-also and advertisement lines."""
 
 from newsclean.document import Document
-from newsclean.languages.phrases import book
+from newsclean.languages.phrasebook import PhraseBook
 
 REASON = "asks the reader to follow, subscribe, share or read on"
 
@@ -9,8 +9,9 @@ REASON = "asks the reader to follow, subscribe, share or read on"
 def promos(document: Document) -> Document:
     """Take out lines that match a promotion phrase as a whole.
 
-    A sentence of the article that says "read more" or "follow us" stays: phrases match whole lines, never a part of one.
+    A sentence of the article that says "read more" or "follow us" stays: phrases match whole lines, never a part of
+    one.
     """
-    phrases = book(document.language, "furniture", "promos")
+    phrases = PhraseBook(document.language, "furniture", "promos")
     found = ((k, block) for k, block in document.body() if phrases.match(block.text))
     return document.relabelled({k: block.as_("boilerplate", "promos", REASON) for k, block in found})

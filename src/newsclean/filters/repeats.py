@@ -9,8 +9,8 @@ REASON = "repeats a paragraph above"
 def repeats(document: Document) -> Document:
     """Take out every later copy of a paragraph of prose.
 
-    Copies must agree in every letter and digit. Lines without a full stop may come twice for good reason (a question in a list of
-    contents and over its answer, a refrain), so only prose with one counts.
+    Copies must agree in every letter and digit. Lines without a full stop may come twice for good reason (a question
+    in a list of contents and over its answer, a refrain), so only prose with one counts.
     """
     first: dict[str, int] = {}
     changes = {}

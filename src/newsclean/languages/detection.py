@@ -11,14 +11,14 @@ SAMPLE = 20_000
 LEAST_HITS = 2
 """Function words that a text must hold; one may be a foreign name."""
 LEAST_SHARE = 0.08
-"""Function words as a share of all words. Measured on dev texts: prose has 0.25 to 0.5, link lists in the language 0.1."""
+"""Function words as a share of all words. Measured on dev texts: prose has 0.25 to 0.5, link lists 0.1."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    """For each function word, the languages that have it and what it says for each: words of many languages say less."""
+    """For each function word, the languages that have it and what it says for each: a word of many says less."""
     owners: dict[str, list[str]] = {}
     for tag in available():
         for word in function_words(tag):

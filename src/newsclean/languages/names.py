@@ -32,7 +32,8 @@ def _joint(tag: str) -> re.Pattern[str]:
 def name_ends(text: str, tokens: Sequence[Token], i: int, language: Language) -> Iterator[int]:
     """Find where a list of names may end that starts at token i, longest first.
 
-    A list is a run of capitalised words, with particles and conjunctions between them; it has two capitalised words or more.
+    A list is a run of capitalised words, with particles and conjunctions between them; it has two capitalised words or
+    more.
     """
     ends: list[int] = []
     capitals = 0
@@ -63,9 +64,10 @@ def split_names(text: str, language: Language) -> tuple[str, ...]:
 
 
 def find_names(text: str, language: Language) -> tuple[str, ...]:
-    """Find people's names in a credit line: runs of two or more capitalised words that no word such as "in" comes before.
+    """Find people's names in a credit line: runs of two or more capitalised words.
 
-    A run's first word is none of a name if it is a determiner ("This Report"), or an unknown word before a particle ("Report by").
+    A run behind a word such as "in" is a place. A run's first word is none of a name if it is a determiner ("This
+    Report"), or an unknown word before a particle ("Report by").
 
     Args:
         text: "Reporting by Ana Ruiz in New York and Bo van Lund".

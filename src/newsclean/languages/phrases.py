@@ -10,27 +10,26 @@ A phrase matches a whole line; case and punctuation do not count (a colon in the
     {platform}    an entry of that list           {agency}    an entry of that list
     {agencies}    one or more, joined by "and", "de l'"
 
-A phrase that ends with ``*`` or ``**`` does not match a line that ends with a full stop, for that is prose, unless it has a colon or
-a word in capitals. So ``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more about *`` matches "Read more
-about the strike", and neither matches "Read more about Google News before you follow us, he said."
+A phrase that ends with ``*`` or ``**`` does not match a line that ends with a full stop, for that is prose, unless it
+has a colon or a word in capitals. So ``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more
+about *`` matches "Read more about the strike", and neither matches "Read more about Google News before you follow us,
+he said."
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from newsclean.errors import LanguageError
-from newsclean.languages.dates import calendar, find_dates
+from newsclean.languages.dates import calendar_of, find_dates
 from newsclean.languages.names import name_ends, split_names
 from newsclean.languages.schema import Language, get
 from newsclean.languages.tokens import Token, tokens_of, words_of
 from newsclean.lines import has_full_stop
 
-LONGEST_LINE = 600
-"""Code points of a line that phrases are tried on: they describe short lines, and this bounds the time for each."""
 WILD = 8
 """Words that ``*`` stands for at most."""
 LISTS = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}
@@ -55,7 +54,9 @@ class Match(msgspec.Struct, frozen=True):
     date: str | None = None
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
+    """A part of a phrase."""
+
     kind: str
     """"word", "WORD" (in capitals), "*", "**" or a slot's name."""
     choices: tuple[tuple[str, ...], ...] = ()
@@ -68,106 +69,42 @@ class _Part(NamedTuple):
         return frozenset(choice[0] for choice in self.choices)
 
 
-class _Phrase(NamedTuple):
-    rank: int
-    parts: tuple[_Part, ...]
+class Phrase(NamedTuple):
+    """A phrase, parsed."""
+
+    parts: tuple[Part, ...]
     open: bool
     needed: tuple[frozenset[str], ...]
-    """For each part with words that must be there, the first words of its choices: a quick look before a line is tried."""
+    """For each part with words that must be there, the first words of its choices: a look before a line is tried."""
 
 
-@lru_cache(maxsize=16384)
-def _parse(rank: int, source: str) -> _Phrase:
-    """Read one phrase of a language file."""
-    parts: list[_Part] = []
+@cache
+def parse_phrase(source: str) -> Phrase:
+    """Read one phrase of a language file.
+
+    Raises:
+        LanguageError: It names a slot that there is not, or has a part without a word.
+    """
+    parts: list[Part] = []
     for item in source.split():
         core = item.removesuffix("?")
         optional = core != item
         if core in ("*", "**"):
-            parts.append(_Part(core, optional=optional))
+            parts.append(Part(core, optional=optional))
         elif core.startswith("{"):
-            parts.append(_Part(core.strip("{}"), optional=optional))
+            parts.append(Part(core.strip("{}"), optional=optional))
             if parts[-1].kind not in SLOTS:
                 raise LanguageError(f"in the phrase {source!r}: no slot {core}; there are {', '.join(sorted(SLOTS))}")
         else:
             kind = "WORD" if core.isupper() and len(core) > 1 else "word"
             choices = [tuple(words_of(choice)) for choice in core.split("|")]
             optional = optional or not all(choices)  # "and|&": a sign is no token, so nothing need stand there
-            parts.append(_Part(kind, tuple(filter(None, choices)), optional))
+            parts.append(Part(kind, tuple(filter(None, choices)), optional))
             if not parts[-1].choices:
                 raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
     needed = tuple(part.firsts for part in parts if part.choices and not part.optional)
     firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
-    return _Phrase(rank, tuple(parts), parts[-1].kind in ("*", "**") and not firm, needed)
-
-
-def check_phrase(source: str) -> None:
-    """Check a phrase of a language file, for the tests: lists are parsed only as far as lines need them.
-
-    Raises:
-        LanguageError: It names a slot that there is not, or has a part without a word.
-    """
-    _parse(0, source)
-
-
-class PhraseBook:
-    """All phrases of one list, indexed so that a line is tried only against those whose fixed words it has.
-
-    A phrase is indexed by its first words as they stand, and parsed when a line first comes to it: a run sees few of them.
-    """
-
-    def __init__(self, language: Language, phrases: tuple[str, ...]) -> None:
-        self._language = language
-        self._by_first: dict[str, list[tuple[int, str]]] = {}
-        self._by_word: dict[str, list[tuple[int, str]]] = {}
-        self._others: list[tuple[int, str]] = []
-        for entry in enumerate(phrases):
-            start = entry[1].split(maxsplit=1)[0]
-            if start.replace("|", "").isalnum():
-                for word in start.casefold().split("|"):
-                    self._by_first.setdefault(word, []).append(entry)
-            else:
-                self._index(entry)
-
-    def _index(self, entry: tuple[int, str]) -> None:
-        """Index a phrase that does not start with plain words."""
-        phrase = _parse(*entry)
-        if not phrase.needed:
-            self._others.append(entry)
-            return
-        at_start = phrase.parts[0].choices and not phrase.parts[0].optional
-        rarest = max(phrase.needed, key=lambda words: min(map(len, words)))  # long words are rarer than short ones
-        for word in phrase.needed[0] if at_start else rarest:
-            (self._by_first if at_start else self._by_word).setdefault(word, []).append(entry)
-
-    def match(self, text: str) -> Match | None:
-        """Match a whole line; what the first phrase that fits has found, or None.
-
-        Args:
-            text: A line; one of more than 600 code points never matches.
-        """
-        if len(text) > LONGEST_LINE:
-            return None
-        line = _line(text, self._language.tag)
-        if self not in line.found:
-            line.found[self] = self._first_fit(line)
-        return line.found[self]
-
-    def _first_fit(self, line: "_Line") -> Match | None:
-        if not line.words:
-            return None
-        entries = list(self._by_first.get(line.first, ()))
-        entries += {entry for word in self._by_word.keys() & line.words for entry in self._by_word[word]}
-        entries += [entry for entry in self._others if line.may_start(_parse(*entry).parts[0].kind)]
-        fits = (line.fit(_parse(*entry)) for entry in sorted(entries))
-        return next((found for found in fits if found is not None), None)
-
-
-@cache
-def book(tag: str, table: str, key: str) -> PhraseBook:
-    """The phrases of one list of a language file, compiled once: ``book("fr", "furniture", "promos")``."""
-    language = get(tag)
-    return PhraseBook(language, getattr(getattr(language, table), key))
+    return Phrase(tuple(parts), parts[-1].kind in ("*", "**") and not firm, needed)
 
 
 @cache
@@ -188,42 +125,41 @@ def _joints(tag: str) -> frozenset[str]:
     return frozenset((*grammar.articles, *grammar.conjunctions, *grammar.particles))
 
 
-@lru_cache(maxsize=4096)
-def _line(text: str, tag: str) -> "_Line":
-    """A line made ready, kept for the next list of phrases that is tried on it."""
-    return _Line(text, get(tag))
-
-
-class _Line:
+class Line:
     """One line while phrases are tried on it."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        words = words_of(text)
-        self.first = words[0] if words else ""
-        self.words = frozenset(words)
-        self.is_sentence = has_full_stop(text)
-        self.found: dict[PhraseBook, Match | None] = {}
-        """What each list of phrases has made of the line: the filters run more than once."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, case-folded; most lines are told from them alone."""
+        return words_of(self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it ends with a full stop."""
+        return has_full_stop(self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The line's words with their places: most lines are told from their words alone, and never need them."""
+        """Its words with their places."""
         return tuple(tokens_of(self.text))
 
     def may_start(self, slot: str) -> bool:
-        """Tell from the line's first word whether a slot may stand there: a look-up, before a phrase is tried in earnest."""
-        tag = self.language.tag
+        """Tell from the line's first word whether a slot may stand there, before a phrase is tried in earnest."""
+        tag, first = self.language.tag, self.words[0]
         if slot in LISTS:
-            return self.first in _listed(tag, slot)
+            return first in _listed(tag, slot)
         if slot == "agencies":
-            return self.first in _joints(tag) or self.first in _listed(tag, "agency")
+            return first in _joints(tag) or first in _listed(tag, "agency")
         if slot in ("date", "number"):
-            return self.first[0].isdigit() or self.first in calendar(self.language).words
-        return slot != "names" or bool(found := _FIRST_LETTER.match(self.text)) and found[1].isupper()
+            return first[0].isdigit() or first in calendar_of(self.language).words
+        letter = _FIRST_LETTER.match(self.text)
+        return slot != "names" or (letter is not None and letter[1].isupper())
 
-    def fit(self, phrase: _Phrase) -> Match | None:
+    def fit(self, phrase: Phrase) -> Match | None:
         """Try one phrase on the whole line."""
         if phrase.open and self.is_sentence:
             return None
@@ -246,7 +182,7 @@ class _Line:
 
         return walk(0, 0)
 
-    def _ends(self, part: _Part, i: int) -> Iterator[tuple[int, dict[str, str | None]]]:
+    def _ends(self, part: Part, i: int) -> Iterator[tuple[int, dict[str, str | None]]]:
         """Where a part may end that starts at token i, with what it captures."""
         left = len(self.tokens) - i
         if part.kind == "**":
@@ -256,7 +192,9 @@ class _Line:
         elif part.choices:
             for choice in part.choices:
                 end = i + len(choice)
-                if self._has(choice, i) and (part.kind == "word" or self.text[self.tokens[i].start : self.tokens[end - 1].end].isupper()):
+                if self._has(choice, i) and (
+                    part.kind == "word" or self.text[self.tokens[i].start : self.tokens[end - 1].end].isupper()
+                ):
                     yield end, {}
         elif part.kind == "*":
             yield from ((i + n, {}) for n in range(1, min(WILD, left) + 1))
@@ -264,7 +202,7 @@ class _Line:
             if self.tokens[i].word.isdigit():
                 yield i + 1, {}
         elif part.kind == "date":
-            for end, iso in find_dates([token.word for token in self.tokens[i:]], calendar(self.language)):
+            for end, iso in find_dates(self.words[i:], calendar_of(self.language)):
                 yield i + end, {"date": iso}
         elif part.kind == "names":
             for end in name_ends(self.text, self.tokens, i, self.language):

@@ -7,8 +7,8 @@ from newsclean.lines import BLANK, INVISIBLE
 def read_plain_text(source: str) -> Document:
     """Split text into lines and drop the white space around each.
 
-    Lines end with LF, CR LF, CR, form feed or a Unicode line or paragraph separator. A paragraph is a line: hard-wrapped text keeps
-    its lines.
+    Lines end with LF, CR LF, CR, form feed or a Unicode line or paragraph separator. A paragraph is a line:
+    hard-wrapped text keeps its lines.
 
     Args:
         source: The decoded input.
