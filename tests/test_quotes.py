@@ -379,8 +379,11 @@ def test_looks_grow_with_the_marks(unit: str) -> None:
     assert looks[1] <= 2.2 * looks[0] + 100
 
 
-def test_a_million_marks() -> None:
-    assert isinstance(find_quotes('"“' * 500_000, language=get("en")), tuple)
+@pytest.mark.parametrize("unit", ['"“', "“a ", "'a b c d' ", "“It is so.” "])
+def test_a_line_of_nothing_but_marks_ends_soon(unit: str) -> None:
+    text = unit * (500_000 // len(unit))
+    found = find_quotes(text, language=get("en"))
+    assert sum(len(quote.spans) for quote in found) <= text.count(unit)
 
 
 def test_one_long_line_reads_only_what_stands_near_a_quotation() -> None:

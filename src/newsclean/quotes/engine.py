@@ -163,9 +163,9 @@ class _Finder:
         reopened, self.open = self.open, None
         previous: _Quote | None = None
         adjacent = False
-        for first, last in paragraph.sentences:
+        for number, (first, last) in enumerate(paragraph.sentences):
             if any(paragraph.tokens[k].stretch >= 0 for k in range(first, last)):
-                sentence = Sentence(paragraph, reader, first, last)
+                sentence = Sentence(paragraph, reader, number)
                 previous = self._sentence(sentence, previous, adjacent=adjacent, reopened=reopened) or previous
                 adjacent = True
             else:
@@ -217,10 +217,9 @@ class _Finder:
     def _nearby(sentence: Sentence) -> Mention | None:
         """Whom the sentence before is about, if it stands in the same paragraph and quotes nobody."""
         paragraph = sentence.paragraph
-        n = paragraph.sentences.index((sentence.first, sentence.last))
-        if not n:
+        if not sentence.number:
             return None
-        first, last = paragraph.sentences[n - 1]
+        first, last = paragraph.sentences[sentence.number - 1]
         quoted = any(paragraph.tokens[k].stretch >= 0 for k in range(first, last))
         return None if quoted else first_mention(sentence.reader, first, last)
 
@@ -272,24 +271,22 @@ class _Finder:
             return own
         if previous and previous.speaker:
             return Attribution("carried", None, None, k, strong=True)
-        n = paragraph.sentences.index((sentence.first, sentence.last))
+        n = sentence.number
         if n + 1 < len(paragraph.sentences):
-            first, last = paragraph.sentences[n + 1]
-            behind = Sentence(paragraph, sentence.reader, first, last).opening()
+            behind = Sentence(paragraph, sentence.reader, n + 1).opening()
             if behind:
                 return behind
         carried = Attribution("carried", None, None, k, strong=True) if self._speaks_on(paragraph) else None
         if n:
-            first, last = paragraph.sentences[n - 1]
-            neighbour = Sentence(paragraph, sentence.reader, first, last)
+            neighbour = Sentence(paragraph, sentence.reader, n - 1)
             return neighbour.last_speaker() or neighbour.subject() or carried
         if self.before is None:
             return None
         before = read_paragraph(self.text, self.before, self.words)
         if not before.sentences or (before.stretches and self.text[before.end - 1] != ":"):
             return carried
-        first, last = before.sentences[-1]
-        neighbour = Sentence(before, Reader(before.tokens, self.words, self.text, self.people), first, last)
+        reader = Reader(before.tokens, self.words, self.text, self.people)
+        neighbour = Sentence(before, reader, len(before.sentences) - 1)
         return neighbour.last_speaker() or carried or neighbour.subject()
 
     def _speaks_on(self, paragraph: Paragraph) -> bool:

@@ -51,14 +51,12 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word
     ]
     forms = [t.form for t in tokens]
-    cut = next(
-        (n for n, form in enumerate(forms) if n and form in (words.relatives | words.complementizers)), len(forms)
-    )
+    hanging = (n for n, form in enumerate(forms) if n and (form in words.relatives or form in words.complementizers))
+    cut = next(hanging, len(forms))
     subjects = [
-        k for k, form in enumerate(forms) if form in words.subject_words and not (k and form in words.relatives)
+        n for n, form in enumerate(forms) if form in words.subject_words and not (n and form in words.relatives)
     ]
-    known = words.clause_verbs | words.auxiliaries
-    verbs = [k for k, form in enumerate(forms) if form in known or (k and words.verbs.get(form, 0) & FINITE)]
+    verbs = [n for n, form in enumerate(forms) if _verb(form, n, words)]
     last = text[stretch.end - 1]
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
@@ -104,6 +102,12 @@ _DESCRIBES = 3
 """Words from which small letters behind "a project" describe it rather than name it."""
 _SHORT_WORD = 4
 """Letters; words like "the", "with" and "från" stay small in titles."""
+
+
+def _verb(form: str, n: int, words: Lexicon) -> bool:
+    """Whether the word at place ``n`` is a finite verb."""
+    known = form in words.clause_verbs or form in words.auxiliaries
+    return known or (n > 0 and bool(words.verbs.get(form, 0) & FINITE))
 
 
 def kind_of(

@@ -33,7 +33,9 @@ class Attribution(NamedTuple):
 class Sentence:
     """A sentence with quotations, and its cues."""
 
-    def __init__(self, paragraph: Paragraph, reader: Reader, first: int, last: int) -> None:
+    def __init__(self, paragraph: Paragraph, reader: Reader, number: int) -> None:
+        first, last = paragraph.sentences[number]
+        self.number = number
         self.paragraph = paragraph
         self.reader = reader
         self.tokens = paragraph.tokens

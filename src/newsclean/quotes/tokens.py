@@ -36,7 +36,8 @@ class Token(NamedTuple):
 
 def fold(word: str) -> str:
     """Fold a word for look-ups: lower-case, straight apostrophes, no soft hyphens."""
-    return word.lower().translate(_FOLD)
+    lower = word.lower()
+    return lower if lower.isascii() else lower.translate(_FOLD)
 
 
 def pieces(phrase: str) -> tuple[str, ...]:
