@@ -117,25 +117,25 @@ class _Finder:
             for q in self.quotes
             if q.spans[0][0] >= self.offset
         ]
-        taken = {quote.spans[0][0] for quote in self.quotes}
+        here = {quote.spans[0][0]: quote for quote in self.quotes if quote.spans[0][0] < self.offset}
         for line in lines:
             if line.start >= self.offset:
                 break
             for stretch in line.stretches:
                 said = _words(self.text[stretch.start : stretch.end])
-                source = next((q for words, q in body if said in words and q.speaker), None)
-                if (
-                    stretch.start in taken
-                    or said.count(" ") < FEWEST_REPEATED
-                    or source is None
-                    or source.speaker is None
-                ):
+                quote = here.get(stretch.start)
+                if said.count(" ") < FEWEST_REPEATED or (quote and quote.speaker):
                     continue
-                carried = Attribution("carried", None, None, 0, strong=True)
-                quote = _Quote(source.kind, [(stretch.start, stretch.end)], carried)
-                speaker = source.speaker
+                known = (q.speaker for words, q in body if said in words and q.speaker)
+                speaker = next(known, None)
+                if speaker is None:
+                    continue
+                if quote is None:
+                    kind: QuoteType = "direct" if shape(self.text, stretch, self.words).clause else "mixed"
+                    quote = _Quote(kind, [(stretch.start, stretch.end)], None)
+                    self.quotes.append(quote)
+                quote.attribution = Attribution("carried", None, None, 0, strong=True)
                 quote.speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution="carried", mention=None)
-                self.quotes.append(quote)
 
     def found(self) -> Iterator[Found]:
         """The quotations, those of the headline first, each list in order."""
@@ -237,6 +237,7 @@ class _Finder:
         self._resolve(quote, nearby)
         self.quotes.append(quote)
         self.last = quote
+        self.people.spoken_to = quote.spans[-1][1]
         return quote
 
     @staticmethod

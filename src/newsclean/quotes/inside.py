@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.quotes.cues import find_cues
-from newsclean.quotes.lexicon import FINITE, PARTICIPLE, SPEECH, Lexicon
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.mentions import Mention, Names
 from newsclean.quotes.reader import Reader
@@ -33,7 +33,7 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
     """Find the attributions inside a stretch, in order.
 
     Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own
-    words seldom have that order.
+    words seldom have that order. Where the closing mark is missing, "…, X said." counts too.
     """
     out: list[Inside] = []
     at = stretch.start
@@ -50,22 +50,30 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
             or form in words.fillers
             or form + "'" in words.fillers
         )
-        if not known:
+        if not known and stretch.closed:
             continue
-        found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names)
+        found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names, closed=stretch.closed)
         if found:
             out.append(found)
             at = found.end
     return out
 
 
-def _read(text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names) -> Inside | None:
+def _read(
+    text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names, *, closed: bool
+) -> Inside | None:
     tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
     stop = next((k for k, token in enumerate(tokens) if token.form in _END), len(tokens))
     reader = Reader(tokens, words, text, names)
     for cue in find_cues(reader, 0, stop)[:1]:
-        says = cue.flags & SPEECH and cue.flags & (FINITE | PARTICIPLE)
-        if cue.sort != "verb" or not says or cue.first > 2 or cue.mention is None or cue.side != "after":
+        says = cue.flags & (SPEECH | ADDRESSING) and cue.flags & (FINITE | PARTICIPLE)
+        if cue.sort != "verb" or not says or cue.mention is None:
+            return None
+        if not closed and cue.side == "before" and cue.mention.first == 0 and cue.mention.sort != "other":
+            place = (tokens[cue.first].start, tokens[cue.last - 1].end)
+            end = tokens[stop].end if stop < len(tokens) else limit
+            return Inside(pause.start() + 1, end, place, cue.mention)
+        if cue.first > 2 or cue.side != "after":
             return None
         if any(tokens[k].form not in words.fillers for k in range(cue.first)):
             return None

@@ -83,7 +83,8 @@ def _named(sentence: Sentence, k: int, looks: Shape, words: Lexicon) -> bool:
     """Whether the words before the quotation at token ``k`` make it a title, a name or a term."""
     tokens = sentence.tokens
     entry = words.naming_words.before(tokens, k)
-    if entry is None or any(cue.sort == "verb" and cue.first < cue.last - 1 and cue.last == k for cue in sentence.cues):
+    covered = any(cue.sort == "verb" and cue.first < cue.last - 1 and cue.last == k for cue in sentence.cues)
+    if entry is None or (covered and not looks.upper):
         return False
     noun = k - len(entry) - 1
     described = noun >= sentence.first and tokens[noun].form in words.determiners

@@ -145,7 +145,7 @@ class NounPhrase:
         elif form in words.genitives:
             self.head = None
             self.linked = False
-        elif not self.bounded and self._stops(form):
+        elif not self.bounded and (self._stops(form) or (self.head == "role" and not self._describes())):
             return False
         else:
             self.modifiers += 1
@@ -153,9 +153,16 @@ class NounPhrase:
         self.at += 1
         return True
 
+    def _describes(self) -> bool:
+        """Whether an unknown word behind the noun can belong to it: no verb with its preposition or adverb."""
+        if self.tokens[self.at].form in self.words.not_names or self.at + 1 >= self.stop:
+            return True
+        after = self.tokens[self.at + 1]
+        return not after.word or after.upper or after.form in self.words.linkers or after.form in self.words.auxiliaries
+
     def _stops(self, form: str) -> bool:
         """Whether a lower-case word ends a phrase whose end is open: a preposition, an adverb."""
-        if self.lenient and self.head and form in self.words.function_words:
+        if self.lenient and self.head and form in self.words.function_words and form not in self.words.determiners:
             self.linked = True
             return False
         return form in self.words.function_words or form in self.words.fillers

@@ -61,6 +61,8 @@ class People:
         self._places: list[int] = []
         self._who: list[Person] = []
         self._lines = [found.start() for found in re.finditer(r"\n+", text)]
+        self.spoken_to = 0
+        """Where the last quotation ended."""
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
         self._read(list(read_runs(text, words, start=start)))
@@ -208,14 +210,18 @@ class People:
         short = mention.last - mention.first <= _SHORT
         if mention.sort != "role":
             nationality = short and mention.sort != "document" and self._is_nationality(mention)
-            return self._weigh(mention.start, mention.gender, earlier) if nationality else None
+            return self._named_before(mention, earlier) if nationality else None
         for person in reversed(self._unnamed[-MOST_CANDIDATES:]):
             if person.nouns and nouns & person.nouns and mention.start - person.first < REACH:
                 return person
         for person in self._recent(mention.start, reach=4 * REACH, most=4 * MOST_CANDIDATES):
             if _agree(mention.gender, person.gender) and nouns & self._beside(person):
                 return person
-        return self._weigh(mention.start, mention.gender, earlier) if short else None
+        return self._named_before(mention, earlier) if short else None
+
+    def _named_before(self, mention: Mention, earlier: Person | None) -> Person | None:
+        person = self._weigh(mention.start, mention.gender, earlier)
+        return person if person and person.parts else None
 
     def _is_nationality(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[mention.start : mention.end])
@@ -282,6 +288,7 @@ class People:
     def _weigh(self, at: int, gender: str, earlier: Person | None) -> Person | None:
         line = self.text.rfind("\n", 0, at) + 1
         stop = bisect_left(self._places, at)
+        earlier = (self._spoke_since(stop, gender) if gender else None) or earlier
         scores: dict[int, tuple[float, Person]] = {}
         if earlier and earlier.human and _agree(gender, earlier.gender):
             scores[id(earlier)] = (_SPOKE_LAST + (_SAME_GENDER if earlier.gender and gender else 0.0), earlier)
@@ -306,6 +313,21 @@ class People:
             if score > scores.get(id(person), (-99.0, person))[0]:
                 scores[id(person)] = (score, person)
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
+
+    def _spoke_since(self, stop: int, gender: str) -> Person | None:
+        """Who spoke indirectly since the last quotation, before place number ``stop``."""
+        for k in range(stop - 1, max(-1, stop - MOST_CANDIDATES), -1):
+            if self._places[k] < self.spoken_to:
+                return None
+            person = self._who[k]
+            if (
+                person.human
+                and person.parts
+                and _agree(gender, person.gender)
+                and self._speaks(self._places[k], person)
+            ):
+                return person
+        return None
 
     def _opens_sentence(self, place: int) -> bool:
         before = self.text[max(0, place - _TITLE_BEFORE) : place]
