@@ -164,8 +164,6 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported_verbs: Words = ()
     """Finite forms that mark reported speech by themselves ("sei", "habe"): a sentence with one goes on with the
     speech of the sentence before it."""
-    drops_subjects: bool = False
-    """Whether a finite verb needs no subject word beside it, as in Spanish, Italian, Portuguese and Polish."""
     verb_second: bool = False
     """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
     subject_words: Words = ()

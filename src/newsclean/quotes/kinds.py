@@ -69,7 +69,6 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         and verbs[0] < cut
         and (
             bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
-            or (words.drops_subjects and verbs[0] < _EARLY_SUBJECT)
             or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
         ),
         closed=last in ".!?…",

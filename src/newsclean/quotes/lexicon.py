@@ -60,7 +60,6 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     not_names: frozenset[str]
     capital_nouns: bool
     verb_second: bool
-    drops_subjects: bool
     reported_verbs: frozenset[str]
     function_words: frozenset[str]
 
@@ -135,7 +134,6 @@ def _compile(language: Language) -> Lexicon:
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
         capital_nouns=people.capital_nouns,
         verb_second=quotes.verb_second,
-        drops_subjects=quotes.drops_subjects,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
     )

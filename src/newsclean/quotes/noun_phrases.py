@@ -81,10 +81,10 @@ class NounPhrase:
             return self._capitals()
         if form in words.relatives and not (form in words.determiners or form in words.linkers):
             return False
-        if form in words.complementizers or view.finite(i):
-            return False
         if self._links(form):
             return self._link(i)
+        if form in words.complementizers or view.finite(i):
+            return False
         if form in words.conjunctions:
             return self._conjunction()
         if form in words.determiners or form in words.pronouns:
@@ -95,6 +95,7 @@ class NounPhrase:
         words = self.words
         inner = self.bounded and form in words.function_words
         inner = inner and form not in words.conjunctions and form not in words.determiners
+        inner = inner and form not in words.complementizers
         return form in words.linkers or (form in words.particles and self.head is not None) or inner
 
     def _link(self, i: int) -> bool:
@@ -272,7 +273,8 @@ class NounPhrase:
         """Whether a run names a person whom unknown words describe ("la toxicologue X")."""
         view = self.view
         split = split_name(view, first, last, linked=self.linked)
-        person = split == first or view.given(first) or (split is None and view.known(first, last) and last - first > 1)
+        known = last - first > 1 and view.known(first, last)
+        person = split == first or view.given(first) or (known and (split is None or view.person(first, last)))
         opened = self.determined or (view.given(first) and not self.bounded)
         return person and opened and self.modifiers <= _MOST_MODIFIERS
 

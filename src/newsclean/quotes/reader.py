@@ -107,7 +107,8 @@ class Reader(View):
                     )
                 )
             return token.form in "&-’'" or (token.form == "." and i + 1 < end)
-        if token.form in self.words.relatives or token.form in self.words.complementizers:
+        closes = token.form in self.words.relatives or token.form in self.words.complementizers
+        if closes and token.form not in self.words.linkers:
             return False
         return not self.finite(i)
 
@@ -115,7 +116,8 @@ class Reader(View):
         token, words = self.tokens[i], self.words
         form = token.form
         if form in words.linkers:
-            return form in words.determiners and (not i or not self.tokens[i - 1].word)
+            before = self.tokens[i - 1] if i else None
+            return form in words.determiners and (before is None or not before.form[:1].isalpha())
         named = token.upper and not (self.opening(i) and (not i or not self.tokens[i - 1].word))
         return token.word and (
             named
