@@ -215,7 +215,7 @@ class NounPhrase:
             return self._absorb(last, self.head)
         if cut == first and self.head is None:
             split = split_name(view, first, last)
-            if split is not None and split > first:
+            if split is not None and split > first and (view.given(split) or not view.person(first, last)):
                 cut = split
                 self.head = "other"
         named = any(self.tokens[k].form in words.organisations for k in range(cut, last))
