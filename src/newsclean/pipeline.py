@@ -151,12 +151,12 @@ def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
     """
     aside: list[Block] = []
     for _ in range(MOST_ROUNDS):
-        left = len(document.blocks)
+        before = [block.text for block in document.blocks]
         for step in steps:
             document = step(document)
         document = _with_gaps(document)
         kept = [block for block in document.blocks if block.label in ("paragraph", "headline")]
-        if len(kept) == left:
+        if [block.text for block in kept] == before:
             break
         aside += [block for block in document.blocks if block.label not in ("paragraph", "headline")]
         document = document.with_blocks(msgspec.structs.replace(block, label="paragraph") for block in kept)

@@ -9,11 +9,13 @@ from newsclean.document import Document
 from newsclean.languages import Language, get
 from newsclean.languages.names import split_names
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import has_full_stop, is_prose, word_count
+from newsclean.lines import has_full_stop, word_count
 
 REASON = "says who wrote the article, or when"
 MOST_WORDS = 40
 """Words that a byline with its date and reading time has at most."""
+SENTENCE_WORDS = 12
+"""Words of a byline that ends with a full stop ("By Jane Doe, Port Lowell correspondent.")."""
 NAME_WORDS = range(2, 5)
 """Words of a name that stands without "by"."""
 
@@ -73,7 +75,7 @@ def byline(document: Document) -> Document:
 
 def _read(text: str, language: Language) -> tuple[_Fact, ...]:
     """What the parts of a line tell; nothing at all if one of them is not of a byline."""
-    if word_count(text) > MOST_WORDS or (is_prose(text) and has_full_stop(text)):
+    if word_count(text) > (SENTENCE_WORDS if has_full_stop(text) else MOST_WORDS):
         return ()
     if (whole := _read_part(text, language)) is not None:
         return (whole,)

@@ -106,10 +106,10 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True
+        if PhraseBook(language.tag, "credits", "sentences").match(part):
+            return known
         found = PhraseBook(language.tag, "captions", "credits").match(part)
-        if found and (known or found.worded or "/" in part):
-            return True
-        return known and PhraseBook(language.tag, "credits", "sentences").match(part) is not None
+        return found is not None and (known or found.worded or "/" in part)
 
     if is_credit(text):
         return "", text
