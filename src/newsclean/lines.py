@@ -23,7 +23,7 @@ INVISIBLE = "".join(map(chr, [*range(0x09), *range(0x0E, 0x1C), 0x7F])) + "\u00a
 """Characters that show nothing: C0 control characters, soft hyphen, zero-width space, word joiner, byte order mark."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")

@@ -30,7 +30,7 @@ class _Entry(NamedTuple):
 class _Index:
     """All phrases of a language, by the words that a line must have for them.
 
-    Most start with plain words and are indexed by those as they stand; they are parsed when a line first comes to them.
+    Most have plain words and are indexed by those as they stand; they are parsed when a line first comes to them.
     """
 
     def __init__(self, tag: str) -> None:
@@ -44,19 +44,17 @@ class _Index:
                     self._add(_Entry((table, key), rank, source))
 
     def _add(self, entry: _Entry) -> None:
-        start = entry.source.split(maxsplit=1)[0]
-        if start.replace("|", "").isalnum():
-            for word in start.casefold().split("|"):
-                self.by_first.setdefault(word, []).append(entry)
-            return
-        phrase = parse_phrase(entry.source)
-        if not phrase.needed:
-            self.by_slot.setdefault(phrase.parts[0].kind, []).append(entry)
-            return
-        at_start = phrase.parts[0].choices and not phrase.parts[0].optional
-        rarest = max(phrase.needed, key=lambda words: min(map(len, words)))  # long words are rarer than short ones
-        for word in phrase.needed[0] if at_start else rarest:
-            (self.by_first if at_start else self.by_word).setdefault(word, []).append(entry)
+        first, *others = entry.source.casefold().split()
+        if _is_plain(first):
+            index, words = self.by_first, first.split("|")
+        elif plain := list(filter(_is_plain, others)):
+            index, words = self.by_word, max(plain, key=len).split("|")  # long words are rarer than short ones
+        elif (phrase := parse_phrase(entry.source)).needed:
+            index, words = self.by_word, list(phrase.needed[0])
+        else:
+            index, words = self.by_slot, [phrase.parts[0].kind]
+        for word in words:
+            index.setdefault(word, []).append(entry)
 
     def candidates(self, line: Line) -> dict[tuple[str, str], list[_Entry]]:
         """The phrases that may match a line, by their lists."""
@@ -72,6 +70,11 @@ class _Index:
         for entry in sorted(found):
             out.setdefault(entry.book, []).append(entry)
         return out
+
+
+def _is_plain(item: str) -> bool:
+    """Tell whether a part of a phrase is a word, or a choice of words, that must be there."""
+    return item.isalnum() or item.replace("|", "").isalnum()
 
 
 @cache

@@ -253,6 +253,7 @@ ORDERED = {"dates.months"}
 """Lists whose order means something."""
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The tags that have a file, sorted; ``und`` is not one of them."""
     files = _FOLDER.iterdir()
@@ -286,8 +287,9 @@ def _read(tag: str) -> dict[str, object]:
 
 def function_words(tag: str) -> tuple[str, ...]:
     """A language's function words alone: they stand first in its file, so the rest of it is not parsed."""
-    head = _text(tag)
-    tables = parse(head[: head.index("\n[", head.index("[detection]"))], f"{tag}.toml")
+    with (_FOLDER / f"{tag}.toml").open(encoding="utf-8") as lines:
+        head = itertools.takewhile(lambda line: not line.startswith("[") or line.startswith("[detection]"), lines)
+        tables = parse("".join(head), f"{tag}.toml")
     return msgspec.convert(tables["detection"], Detection).function_words
 
 
