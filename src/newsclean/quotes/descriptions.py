@@ -1,7 +1,8 @@
 """Look up how an article describes a person: "attachée de presse de la Maison Blanche"."""
 
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.people import People, Person
+from newsclean.quotes.people import People
+from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import with_apposition
 from newsclean.quotes.tokens import tokenise

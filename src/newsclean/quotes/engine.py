@@ -7,12 +7,13 @@ from newsclean.article import Field, QuoteType
 from newsclean.languages import Language
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
-from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph
+from newsclean.quotes.frames import Line, Paragraph, read_end, read_lines, read_paragraph
 from newsclean.quotes.inside import find_inside
 from newsclean.quotes.kinds import kind_of, shape
 from newsclean.quotes.lexicon import Lexicon, lexicon
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.people import People, Person
+from newsclean.quotes.people import People
+from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.speakers import Attribution, Pattern, Sentence
 from newsclean.quotes.subjects import first_mention
@@ -46,6 +47,8 @@ CARRIED_WITHIN = 600
 _WORD = re.compile(r"[^\W_]+")
 FEWEST_REPEATED = 3
 """Blanks between the words of a headline's quotation that the body repeats; less may be chance."""
+MOST_IN_HEADLINE = 8
+"""Quotations of a headline that are looked for in the body; real ones have two at most."""
 
 
 def _words(text: str) -> str:
@@ -121,7 +124,7 @@ class _Finder:
         for line in lines:
             if line.start >= self.offset:
                 break
-            for stretch in line.stretches:
+            for stretch in line.stretches[:MOST_IN_HEADLINE]:
                 said = _words(self.text[stretch.start : stretch.end])
                 quote = here.get(stretch.start)
                 if said.count(" ") < FEWEST_REPEATED or (quote and quote.speaker):
@@ -283,7 +286,7 @@ class _Finder:
             return neighbour.last_speaker() or neighbour.subject() or carried
         if self.before is None:
             return None
-        before = read_paragraph(self.text, self.before, self.words)
+        before = read_end(self.text, self.before, self.words)
         if not before.sentences or (before.stretches and self.text[before.end - 1] != ":"):
             return carried
         reader = Reader(before.tokens, self.words, self.text, self.people)

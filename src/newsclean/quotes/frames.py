@@ -11,7 +11,12 @@ from newsclean.quotes.tokens import Token, tokenise
 WINDOW = 700
 """Code points of the reporter's text that are read on either side of a quotation; attributions stand nearer."""
 
-_LINE = re.compile(r"[^\n]+")
+LONGEST_SENTENCE = 250
+"""Tokens, a quotation being one; a longer run without a full stop is cut, so that reading it stays linear."""
+LONGEST_PARAGRAPH = 50_000
+"""Code points; a longer line is read in pieces, so that memory does not grow with it. Real paragraphs have 5,000."""
+
+_LINE = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?:[^\n]{{0,400}}[.!?…](?=\s))?")
 _TERMINAL = ".!?…"
 _DASHES = ("-", "–", "—", "--", "―")
 
@@ -48,6 +53,19 @@ def read_paragraph(text: str, line: Line, words: Lexicon) -> Paragraph:
     return Paragraph(line.start, line.end, line.stretches, tokens, sentences)
 
 
+def read_end(text: str, line: Line, words: Lexicon) -> Paragraph:
+    """Read the last sentences of a paragraph, for a quotation that stands in the next one."""
+    start = line.end - 2 * WINDOW
+    if start <= line.start:
+        return read_paragraph(text, line, words)
+    kept = [stretch for stretch in line.stretches[-_LATEST:] if stretch.open >= start]
+    return read_paragraph(text, Line(start, line.end, kept), words)
+
+
+_LATEST = 200
+"""Quotations at the end of a paragraph that are looked at; so many do not fit in the text that is read."""
+
+
 def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> Iterator[Token]:
     left = start
     for n, stretch in enumerate(stretches):
@@ -73,7 +91,8 @@ def _sentences(text: str, stretches: list[Stretch], tokens: list[Token], words: 
     out: list[tuple[int, int]] = []
     first = 0
     for k, token in enumerate(tokens):
-        if k + 1 < len(tokens) and not _ends(text, stretches, tokens, k, words):
+        within = k + 1 < len(tokens) and k - first < LONGEST_SENTENCE
+        if within and not _ends(text, stretches, tokens, k, words):
             continue
         if token.form == _BREAK and first == k:
             first = k + 1

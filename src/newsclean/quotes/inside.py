@@ -16,6 +16,8 @@ WIDEST = 250
 """Code points of an attribution inside the marks, with the description of the speaker."""
 _MOST = 3
 """Attributions inside one stretch; more are the speaker's own story."""
+_MOST_TRIED = 24
+"""Verbs behind a comma that are looked at inside one stretch."""
 
 
 class Inside(NamedTuple):
@@ -37,8 +39,11 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
     """
     out: list[Inside] = []
     at = stretch.start
+    tried = 0
     for pause in _PAUSE.finditer(text, stretch.start, stretch.end):
-        if pause.start() < at or len(out) == _MOST:
+        if len(out) == _MOST or tried == _MOST_TRIED:
+            break
+        if pause.start() < at:
             continue
         word = _WORD.match(text, pause.end())
         if word is None:
@@ -52,6 +57,7 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
         )
         if not known and stretch.closed:
             continue
+        tried += 1
         found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names, closed=stretch.closed)
         if found:
             out.append(found)

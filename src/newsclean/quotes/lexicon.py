@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from newsclean.languages import Language, get
-from newsclean.quotes.tokens import Phrases, fold, pieces
+from newsclean.quotes.tokens import Phrases, fold, fold_all, pieces
 
 SPEECH, ADDRESSING, FRAMING = 1, 2, 4
 """What a verb says of the quotation: that it was said, that it was said to someone, or more than that."""
@@ -144,14 +144,14 @@ _LONGEST_INVERTED = 5
 
 
 def _words(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, entries))
+    return frozenset(fold_all(entries))
 
 
 def _genders(*, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()) -> dict[str, str]:
     """Gender by word; a word of both genders has none."""
-    out = dict.fromkeys(map(fold, n), "")
+    out = dict.fromkeys(fold_all(n), "")
     for words, gender in ((p, "p"), (m, "m"), (f, "f")):
-        for word in map(fold, words):
+        for word in fold_all(words):
             out[word] = gender if out.get(word, gender) == gender else ""
     return out
 
@@ -163,13 +163,13 @@ def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], in
     quotes = language.quotes
     lists = ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
     for lines, sort in lists:
-        for line in lines:
+        for line in fold_all(lines):
             for group, need in zip(line.split(" / "), _GROUPS, strict=False):
+                flags = sort | need
                 for form in group.split():
                     if "_" in form:
                         words = pieces(form.replace("_", " "))
-                        several[words] = several.get(words, 0) | sort | need
+                        several[words] = several.get(words, 0) | flags
                     elif form != "-":
-                        word = fold(form)
-                        one[word] = one.get(word, 0) | sort | need
+                        one[form] = one.get(form, 0) | flags
     return one, several

@@ -1,49 +1,24 @@
 """Who is who in an article: every name, its fullest form, and what pronouns and titles refer to."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from newsclean.article import Resolution
 from newsclean.quotes.lexicon import SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs
+from newsclean.quotes.persons import Person, Resolved, agree, first_place, fits, parts_of
 from newsclean.quotes.tokens import fold
 
 REACH = 2500
 """Code points that a pronoun looks back; in the dev set the antecedent of 95 % stands within two paragraphs."""
 MOST_CANDIDATES = 6
 """People that are weighed for a pronoun."""
+MOST_NAMESAKES = 32
+"""People who share a part of their names that are told apart at one place; real articles have five."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
 _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
-
-
-class Person:
-    """Someone, or something, that an article names or lets speak."""
-
-    def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self.parts = parts
-        self.first = first
-        self.gender = ""
-        self.human = 0
-        """2 surely a person, 1 maybe, 0 not."""
-        self.nouns: set[str] | None = None
-        """The nouns for people that stand beside the name."""
-        self.role: tuple[int, str] | None = None
-        """Where its description was first given, and the description."""
-        self.searched = False
-        """Whether the description has been looked for."""
-
-
-class Resolved(NamedTuple):
-    """What a mention stands for."""
-
-    name: str
-    resolution: Resolution
-    person: Person | None
 
 
 class People:
@@ -100,7 +75,7 @@ class People:
         person.human = 2 if gender is not None else 0 if run.determined else 1
         person.gender = gender or ""
         for part in {run.parts[0], run.parts[-1]}:
-            self._by_part.setdefault(part, []).append(person)
+            insort(self._by_part.setdefault(part, []), person, key=first_place)
 
     def _given(self, part: str) -> str | None:
         """The gender of a given name, or None where the word is none."""
@@ -123,12 +98,12 @@ class People:
 
     def is_name(self, name: str) -> bool:
         """Whether the article uses these words as a name by themselves."""
-        key = " ".join(_parts(name))
+        key = " ".join(parts_of(name))
         return key in self.persons or key in self._known
 
     def is_human(self, name: str) -> bool:
         """Whether these words name a person, as far as the article tells."""
-        person = self._of(_parts(name), len(self.text))
+        person = self._of(parts_of(name), len(self.text))
         return person is not None and person.human > 0
 
     def _of(self, parts: tuple[str, ...], at: int) -> Person | None:
@@ -136,7 +111,7 @@ class People:
         if not parts:
             return None
         found = self.persons.get(" ".join(parts))
-        fitting = [p for p in self._by_part.get(parts[-1], ()) if _fits(parts, p.parts)]
+        fitting = [p for p in self._same(parts[-1], at) if fits(parts, p.parts)]
         if found and len(parts) > 1 and not any(len(p.parts) > len(parts) for p in fitting):
             return found
         family = [p for p in fitting if p.parts[-1] == parts[-1]] or fitting
@@ -148,8 +123,16 @@ class People:
         if len(parts) > 1:
             return max(likely, key=lambda p: len(p.parts))
         newest = likely[-1]
-        same = [p for p in likely if _fits(newest.parts, p.parts)]
+        same = [p for p in likely if fits(newest.parts, p.parts)]
         return max(same, key=lambda p: len(p.parts))
+
+    def _same(self, part: str, at: int) -> Sequence[Person]:
+        """The people who share the first or last part of a name, those named nearest to a place if they are many."""
+        found = self._by_part.get(part, ())
+        if len(found) <= MOST_NAMESAKES:
+            return found
+        k = max(MOST_NAMESAKES, bisect_right(found, at, key=first_place))
+        return found[k - MOST_NAMESAKES : k]
 
     def speaker(self, mention: Mention, earlier: Person | None, nearby: Mention | None = None) -> Resolved:
         """Tell what a mention stands for.
@@ -177,12 +160,12 @@ class People:
     def _named(self, mention: Mention, place: tuple[int, int]) -> Resolved:
         start, end = place
         name = self.text[start:end]
-        parts = _parts(name)
+        parts = parts_of(name)
         person = self._of(parts, start)
         if person is None:
             person = self.persons[" ".join(parts)] = Person(name, start, parts=parts)
             person.human = 1
-            self._by_part.setdefault(parts[-1] if parts else "", []).append(person)
+            insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)
         if mention.gender in ("m", "f"):
             person.gender = person.gender or mention.gender
         if mention.role or mention.honorific:
@@ -193,7 +176,7 @@ class People:
         if not whole:
             return Resolved(person.name, "alias", person)
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
-        return Resolved(person.name if _parts(person.name) == parts else name, "named", person)
+        return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
 
     def _nouns(self, text: str) -> set[str]:
         return {w for w in re.findall(r"[\w-]+", fold(text)) if self.words.role(w) is not None}
@@ -215,7 +198,7 @@ class People:
             if person.nouns and nouns & person.nouns and mention.start - person.first < REACH:
                 return person
         for person in self._recent(mention.start, reach=4 * REACH, most=4 * MOST_CANDIDATES):
-            if _agree(mention.gender, person.gender) and nouns & self._beside(person):
+            if agree(mention.gender, person.gender) and nouns & self._beside(person):
                 return person
         return self._named_before(mention, earlier) if short else None
 
@@ -267,10 +250,10 @@ class People:
         if nearby is None or not mention.gender or nearby.sort not in ("name", "role"):
             return None
         between = bisect_left(self._places, mention.start) - bisect_left(self._places, nearby.end)
-        if between or not _agree(mention.gender, nearby.gender):
+        if between or not agree(mention.gender, nearby.gender):
             return None
         person = self.speaker(nearby, None).person
-        return person if person and person.human and _agree(mention.gender, person.gender) else None
+        return person if person and person.human and agree(mention.gender, person.gender) else None
 
     def _antecedent(self, mention: Mention, earlier: Person | None) -> Person | None:
         """Weigh the people that a pronoun can stand for: the nearest, the subjects, and who spoke last."""
@@ -290,14 +273,14 @@ class People:
         stop = bisect_left(self._places, at)
         earlier = (self._spoke_since(stop, gender) if gender else None) or earlier
         scores: dict[int, tuple[float, Person]] = {}
-        if earlier and earlier.human and _agree(gender, earlier.gender):
+        if earlier and earlier.human and agree(gender, earlier.gender):
             scores[id(earlier)] = (_SPOKE_LAST + (_SAME_GENDER if earlier.gender and gender else 0.0), earlier)
         rank = 0
         for k in range(stop - 1, -1, -1):
             place, person = self._places[k], self._who[k]
             if at - place > REACH or rank >= MOST_CANDIDATES:
                 break
-            if not person.human or not _agree(gender, person.gender):
+            if not person.human or not agree(gender, person.gender):
                 continue
             score = -_FURTHER * rank
             score += _SAME_GENDER if person.gender and gender else 0.0
@@ -320,12 +303,7 @@ class People:
             if self._places[k] < self.spoken_to:
                 return None
             person = self._who[k]
-            if (
-                person.human
-                and person.parts
-                and _agree(gender, person.gender)
-                and self._speaks(self._places[k], person)
-            ):
+            if person.human and person.parts and agree(gender, person.gender) and self._speaks(self._places[k], person):
                 return person
         return None
 
@@ -375,18 +353,3 @@ def _without_openings(runs: list[Run]) -> list[Run]:
         else:
             out.append(run)
     return out
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).replace(".", " ").split())
-
-
-def _fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether a name can be short for another: its parts stand in it in the same order."""
-    rest = iter(whole)
-    return all(part in rest for part in parts)
-
-
-def _agree(one: str, two: str) -> bool:
-    """Whether two genders can be one person's; "p" is plural."""
-    return not one or not two or one == two

@@ -1,0 +1,53 @@
+"""Someone whom an article names, and how names and genders fit together."""
+
+from typing import NamedTuple
+
+from newsclean.article import Resolution
+from newsclean.quotes.tokens import fold
+
+
+class Person:
+    """Someone, or something, that an article names or lets speak."""
+
+    def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.parts = parts
+        self.first = first
+        self.gender = ""
+        self.human = 0
+        """2 surely a person, 1 maybe, 0 not."""
+        self.nouns: set[str] | None = None
+        """The nouns for people that stand beside the name."""
+        self.role: tuple[int, str] | None = None
+        """Where its description was first given, and the description."""
+        self.searched = False
+        """Whether the description has been looked for."""
+
+
+def first_place(person: Person) -> int:
+    """Where a person is named first, as a key for sorting."""
+    return person.first
+
+
+class Resolved(NamedTuple):
+    """What a mention stands for."""
+
+    name: str
+    resolution: Resolution
+    person: Person | None
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Split a name into its folded parts, without dots."""
+    return tuple(fold(name).replace(".", " ").split())
+
+
+def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a name can be short for another: its parts stand in it in the same order."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)
+
+
+def agree(one: str, two: str) -> bool:
+    """Whether two genders can be one person's; "p" is plural."""
+    return not one or not two or one == two
