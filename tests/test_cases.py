@@ -1,6 +1,7 @@
 """Every case file, whole: where each line ends up, what the fields say, who is quoted."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -91,13 +92,26 @@ def assert_facts(case: Case, article: newsclean.Article) -> None:
 
 
 @pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: case.id)
-def test_case(case: Case) -> None:
+def test_lines_and_facts(case: Case) -> None:
     article = extracted(case)
     folder = case.path.parent.name
     assert article.language == case.facts.get("language", folder), "the language"
     assert line_labels(case, article) == list(case.lines)
     assert_facts(case, article)
-    assert_quotes(case, article)
+
+
+def quoting() -> Iterator[object]:
+    """The cases that say what is quoted; where the engine is known to be wrong, the case says so and must go on failing."""
+    for case in LANGUAGES:
+        if case.quotes is not None:
+            defect = case.facts.get("defect")
+            marks = [pytest.mark.xfail(reason=defect, strict=True)] if defect else []
+            yield pytest.param(case, marks=marks, id=case.id)
+
+
+@pytest.mark.parametrize("case", quoting())
+def test_quotes(case: Case) -> None:
+    assert_quotes(case, extracted(case))
 
 
 @pytest.mark.parametrize("case", FILTERS, ids=lambda case: case.id)

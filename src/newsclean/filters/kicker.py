@@ -4,8 +4,8 @@ from newsclean.document import Document
 from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import word_count
 
-KNOWN = "a kicker: it announces the article"
-BY_PLACE = "a kicker: a short line over the headline"
+KNOWN = "announces the article"
+BY_PLACE = "a short line over the headline"
 MOST_WORDS = 3
 """Words of a kicker that no phrase knows ("World", "Sport | Football")."""
 HEADLINE_WORDS = 5
