@@ -101,7 +101,7 @@ def test_lines_and_facts(case: Case) -> None:
 
 
 def quoting() -> Iterator[object]:
-    """The cases that say what is quoted; where the engine is known to be wrong, the case says so and must go on failing."""
+    """The cases that say what is quoted; one where the engine is known to be wrong says so, and must go on failing."""
     for case in LANGUAGES:
         if case.quotes is not None:
             defect = case.facts.get("defect")
