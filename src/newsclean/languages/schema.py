@@ -221,6 +221,11 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What hangs on the owner before a noun: "’s" in "the ministry’s spokesman"."""
     indefinites: Words = ()
     """Those of the determiners that introduce someone new: "a", "some", "un", "des"."""
+    oblique: Words = ()
+    """What makes the phrase behind it, or that it opens, no subject: prepositions that open no clauses, articles of
+    other cases than the nominative: "in", "with", "dans", "dem", "einen"."""
+    clitics: Words = ()
+    """Object pronouns that hang on a verb with a hyphen: "lhe" in "disse-lhe"."""
     linkers: Words = ()
     """What continues a noun phrase inside a description: "of", "for", "at", "de", "du", "des", "d’", "von"."""
     relatives: Words = ()

@@ -6,7 +6,15 @@ from typing import Literal, NamedTuple
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import MOST_FILLERS, closes, first_mention, preposition, subject_before, with_apposition
+from newsclean.quotes.subjects import (
+    MOST_FILLERS,
+    behind_fillers,
+    closes,
+    first_mention,
+    preposition,
+    subject_before,
+    with_apposition,
+)
 from newsclean.quotes.tokens import Token
 
 Side = Literal["before", "after", "none"]
@@ -170,7 +178,7 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
         return cue._replace(mention=_subject_of_sentence(reader, cue, cues, n, first), side="before")
     mention = subject_before(reader, cue.first, first)
     if reader.words.verb_second and not (mention and _opens_main_clause(reader, mention, first)):
-        behind = _second(reader, cue, last)
+        behind = _second(reader, cue, last, any_speaker=mention is None)
         if behind:
             return cue._replace(mention=behind, side="after")
     if mention:
@@ -178,7 +186,12 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     mention = _subject_after(reader, cue, first, last)
     if mention:
         return cue._replace(mention=mention, side="after")
-    return _coordinated(reader, cue, cues, n, first)
+    coordinated = _coordinated(reader, cue, cues, n, first)
+    if coordinated.mention is None:
+        behind = subject_before(reader, cue.first, first, object_too=True)  # "In einer Stellungnahme der Firma hieß es"
+        if behind and behind.sort in ("organisation", "document", "role"):
+            return cue._replace(mention=behind, side="before")
+    return coordinated
 
 
 def _opens_main_clause(reader: Reader, mention: Mention, first: int) -> bool:
@@ -191,7 +204,7 @@ def _opens_main_clause(reader: Reader, mention: Mention, first: int) -> bool:
     return before is None or not before.word or before.form in reader.words.conjunctions
 
 
-def _second(reader: Reader, cue: Cue, last: int) -> Mention | None:
+def _second(reader: Reader, cue: Cue, last: int, *, any_speaker: bool) -> Mention | None:
     """Read a person right behind a verb in second place: "Am Montag sagte er", "Ähnlich sieht es X"."""
     tokens, words = reader.tokens, reader.words
     i = cue.last
@@ -202,7 +215,12 @@ def _second(reader: Reader, cue: Cue, last: int) -> Mention | None:
     ):
         i += 1
     found = reader.phrase(i, last)
-    if found is None or found.sort not in ("name", "role", "pronoun") or (found.sort == "pronoun" and not found.gender):
+    institution = any_speaker and found is not None and found.sort == "organisation"
+    if (
+        found is None
+        or not (institution or found.sort in ("name", "role", "pronoun"))
+        or (found.sort == "pronoun" and not found.gender)
+    ):
         return None
     return with_apposition(reader, found, cue.first, last)
 
@@ -239,11 +257,10 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
     if not at_start:
         return None
     found = reader.phrase(i, last)
-    for _ in range(MOST_FILLERS):
-        if found or i >= last or tokens[i].form not in words.fillers:
-            break
-        i += 1
-        found = reader.phrase(i, last)
+    if found is None or found.sort == "other":
+        skipped = behind_fillers(reader, i, last)
+        found = (reader.phrase(skipped, last) if skipped > i else None) or found
+        i = skipped
     if found is None:
         found = _behind_adverbial(reader, i, last) or _at_the_end(reader, i, last)
     return with_apposition(reader, found, first, last)
@@ -286,7 +303,7 @@ def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[st
 
 def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Mention | None:
     """Tell the subject of "saying" or "en ajoutant": that of a verb before it, or the first person of the sentence."""
-    direct = subject_before(reader, cue.first, first) if reader.tokens[cue.first - 1].word else None
+    direct = subject_before(reader, cue.first, first, object_too=True) if reader.tokens[cue.first - 1].word else None
     if direct and direct.sort in ("name", "role") and direct.last == cue.first:
         return direct
     for other in reversed(cues[:n]):

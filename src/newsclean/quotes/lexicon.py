@@ -22,7 +22,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     enclitics: frozenset[str]
     """What is split from the end of a word: "'s"."""
     inverted: frozenset[str]
-    """Pronouns that are split from a verb with a hyphen: "il" in "dit-il"."""
+    """Pronouns that are split from a verb with a hyphen: "il" in "dit-il", "lhe" in "disse-lhe"."""
     verbs: dict[str, int]
     """Forms of one word, with flags."""
     long_verbs: Phrases
@@ -53,6 +53,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     determiners: dict[str, str]
     genitives: frozenset[str]
     indefinites: frozenset[str]
+    oblique: frozenset[str]
+    clitics: frozenset[str]
     linkers: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
@@ -100,7 +102,8 @@ def _compile(language: Language) -> Lexicon:
     endings = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
     return Lexicon(
         enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
-        inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED),
+        inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED)
+        | _words(people.clitics),
         verbs=verbs,
         long_verbs=Phrases(long_verbs),
         verb_flags=long_verbs,
@@ -127,6 +130,8 @@ def _compile(language: Language) -> Lexicon:
         determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
         genitives=_words(people.genitives),
         indefinites=_words(people.indefinites),
+        oblique=_words(people.oblique),
+        clitics=_words(people.clitics),
         linkers=_words(people.linkers),
         relatives=_words(people.relatives),
         particles=_words(language.grammar.particles),

@@ -101,8 +101,9 @@ class NounPhrase:
     def _link(self, i: int) -> bool:
         """Go on behind a preposition, and the article behind it."""
         counted = self.determined and i == self.role_start and self.tokens[i - 1].form in self.words.indefinites
-        if not (self.head or self.modifiers or counted):
-            return False
+        opened = not (self.head or self.determined) and self.tokens[i].form in self.words.determiners
+        if opened or not (self.head or self.modifiers or counted):
+            return False  # "soddisfatta l'assessora": the phrase starts behind these words
         self.linked = True
         self.at += 1
         while self.at < self.stop and self.tokens[self.at].form in self.words.determiners:
@@ -146,7 +147,9 @@ class NounPhrase:
         elif form in words.genitives:
             self.head = None
             self.linked = False
-        elif not self.bounded and (self._stops(form) or (self.head == "role" and not self._describes())):
+        elif not self.bounded and (
+            self._stops(form) or (self.head == "role" and not (self.linked or self._describes()))
+        ):
             return False
         else:
             self.modifiers += 1

@@ -9,22 +9,21 @@ LONGEST_PARENTHESIS = 14
 """Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
 MOST_FILLERS = 4
 """Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
+LONGEST_FILLER = 5
+"""Words of one such entry: "en ses réseaux sociaux"."""
 
 
-def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
-    """Read the noun phrase that is the subject of a verb at token ``end`` from what stands before it."""
+def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = False) -> Mention | None:
+    """Read the noun phrase that is the subject of a verb at token ``end`` from what stands before it.
+
+    Args:
+        reader: The paragraph.
+        end: The verb's first token, or that of its auxiliary.
+        first: The first token of the sentence.
+        object_too: Whether it may stand behind a preposition ("footage of X saying").
+    """
     tokens, words = reader.tokens, reader.words
-    e = end
-    for _ in range(MOST_FILLERS):
-        if (
-            e > first
-            and tokens[e - 1].form in words.fillers
-            and tokens[e - 1].stretch < 0
-            and tokens[e - 1].form not in words.pronouns
-        ):
-            e -= 1
-        else:
-            break
+    e = before_fillers(reader, end, first)
     if e <= first:
         return None
     e = _before_parenthesis(reader, e, first)
@@ -32,6 +31,7 @@ def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
         return _around_insertion(reader, e, first)
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
         e -= 1
+        object_too = True  # what a relative clause hangs on
         if e > first and tokens[e - 1].form == ",":
             e -= 1
     if e <= first or tokens[e - 1].stretch >= 0:
@@ -39,7 +39,57 @@ def subject_before(reader: Reader, end: int, first: int) -> Mention | None:
     found = reader.before(e, first)
     if found is None and e != end:
         found = reader.before(end, first)
+    if found and not object_too and oblique(reader, found, first):
+        found = _before_complement(reader, found, first)
     return _with_front(reader, found, first) if found else None
+
+
+def before_fillers(reader: Reader, end: int, first: int) -> int:
+    """Step back over words like "also" and "in a statement" that stand just before token ``end``."""
+    tokens, words, e = reader.tokens, reader.words, end
+    for _ in range(MOST_FILLERS):
+        if e <= first or tokens[e - 1].stretch >= 0:
+            break
+        entry = words.long_fillers.before(tokens, e, longest=min(LONGEST_FILLER, e - first))
+        if entry:
+            e -= len(entry)
+        elif tokens[e - 1].form in words.fillers and tokens[e - 1].form not in words.pronouns:
+            e -= 1
+        else:
+            break
+    return e
+
+
+def behind_fillers(reader: Reader, i: int, last: int) -> int:
+    """Step over words like "also" and "in a statement" that stand at token ``i``."""
+    tokens, words = reader.tokens, reader.words
+    for _ in range(MOST_FILLERS):
+        if i >= last:
+            break
+        entry = words.long_fillers.at(tokens, i)
+        hangs = tokens[i].form in words.clitics and reader.text[tokens[i].start - 1] == "-"
+        if entry and i + len(entry) <= last:
+            i += len(entry)
+        elif tokens[i].form in words.fillers or hangs:
+            i += 1
+        else:
+            break
+    return i
+
+
+def oblique(reader: Reader, mention: Mention, first: int) -> bool:
+    """Whether a phrase cannot be a subject: behind a preposition, or with an article of another case."""
+    words, tokens, k = reader.words, reader.tokens, mention.first
+    return tokens[k].form in words.oblique or (k > first and tokens[k - 1].form in words.oblique)
+
+
+def _before_complement(reader: Reader, mention: Mention, first: int) -> Mention | None:
+    """Read the subject before "to Reuters" or ", on Facebook" that stands between it and the verb."""
+    e = mention.first - (reader.tokens[mention.first].form not in reader.words.oblique)
+    if e > first and reader.tokens[e - 1].form == ",":
+        e -= 1
+    found = reader.before(e, first) if e > first else None
+    return found if found and found.sort in ("name", "role", "pronoun") and not oblique(reader, found, first) else None
 
 
 def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
