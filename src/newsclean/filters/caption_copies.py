@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsclean.document import Block, Document
 from newsclean.lines import fold, word_count
@@ -17,11 +18,15 @@ MOST_WORDS = 70
 """Words of a caption that only its double gives away; longer doubles are repeated paragraphs."""
 SAME = 90.0
 """rapidfuzz ratio from which two lines of one start are the same caption (0 to 100); a changed word in 15 leaves 93."""
+CREDIT_WORDS = 14
+"""Words of a credit that one copy has more."""
 CUT_SHARE = 0.3
 """A copy that was cut off keeps at least this share of the whole."""
 
 _SPEECH = re.compile(r"[«“„\"»][^«»“”„\"]{40,}")
 _DIGITS = re.compile(r"\d+")
+_CUT = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
+_CREDIT_SIGN = re.compile(r"[(\[©|/]|\w\s?:")
 _LEADING_MARK = re.compile(r"^\W*[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\)?\s*[–—:-]+\s")
 
 
@@ -31,37 +36,63 @@ def caption_copies(document: Document) -> Document:
     Two lines are copies if they are alike but for typography, for a cut-off end, or for a credit or a mark that one
     has more. They are a caption if one of them is known as such, or if they stand in immediate succession, are no
     longer than captions are, and hold no speech; so a refrain, a repeated paragraph and a quoted slogan are not taken
-    for captions. Nor is a headline that stands twice over the text.
+    for captions. Nor is a headline that stands twice over the text. Lines that differ in a word count as copies only of
+    a known caption: items of a list differ so.
     """
-    candidates = [(k, b) for k, b in enumerate(document.blocks) if b.label in ("paragraph", "caption")]
-    place = {k: n for n, (k, _) in enumerate(candidates)}
+    lines = {k: _Line.of(b) for k, b in enumerate(document.blocks) if b.label in ("paragraph", "caption")}
+    place = {k: n for n, k in enumerate(lines)}
     heading = next((k for k, _ in document.body()), None)
     changes: dict[int, Block] = {}
-    for group in _groups(candidates):
+    for group in _groups(lines):
         known = any(document.blocks[k].label == "caption" for k in group)
-        adjacent = any(place[two] - place[one] == 1 and one != heading for one, two in pairwise(group))
-        if not known and not (adjacent and all(_may_be_caption(document.blocks[k].text) for k in group)):
+        twice = any(
+            place[two] - place[one] == 1 and one != heading and _is_copy(lines[one], lines[two])
+            for one, two in pairwise(group)
+        )
+        if not known and not (twice and all(_may_be_caption(document.blocks[k].text) for k in group)):
             continue
-        best = max(group, key=lambda k: (not _is_cut(document.blocks[k].text), len(fold(document.blocks[k].text)), -k))
-        if document.blocks[best].label != "caption":
-            changes[best] = document.blocks[best].as_("caption", "caption_copies", TWICE)
+        best = max(group, key=lambda k: (not lines[k].is_cut, len(lines[k].heart), -k))
+        caption = document.blocks[best]
+        if caption.label != "caption":
+            changes[best] = caption.as_("caption", "caption_copies", TWICE)
         for k in group:
             if k != best:
-                changes[k] = document.blocks[k].as_(
-                    "boilerplate", "caption_copies", COPY, copy_of=document.blocks[best].start
-                )
+                copy = document.blocks[k].as_("boilerplate", "caption_copies", COPY, copy_of=caption.start)
+                changes[k] = copy
     return document.relabelled(changes)
 
 
-def _groups(candidates: list[tuple[int, Block]]) -> Iterator[list[int]]:
-    """Groups of two or more blocks that say the same."""
+class _Line(NamedTuple):
+    """What is compared of a line."""
+
+    heart: str
+    """Its letters and digits, without the mark that it may open with."""
+    words: int
+    is_cut: bool
+    has_credit: bool
+    """Whether its end has a sign that credits have."""
+
+    @classmethod
+    def of(cls, block: Block) -> "_Line":
+        text = block.text
+        heart = fold(_LEADING_MARK.sub("", text, count=1)) or fold(text)
+        return cls(
+            heart,
+            word_count(text),
+            _CUT.search(text) is not None,
+            _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None,
+        )
+
+
+def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
+    """Groups of two or more lines that say the same."""
     buckets: dict[str, list[list[int]]] = defaultdict(list)
-    texts = {
-        k: _heart(block.text) for k, block in candidates if LEAST_WORDS <= word_count(block.text) <= 2 * MOST_WORDS
-    }
-    for k, text in texts.items():
-        groups = buckets[text[:KEY]]
-        home = next((group for group in groups[-8:] if _same(texts[group[0]], text)), None)
+    for k, line in lines.items():
+        if not LEAST_WORDS <= line.words <= 2 * MOST_WORDS:
+            continue
+        groups = buckets[line.heart[:KEY]]
+        same = (group for group in groups[-8:] if _is_copy(lines[group[0]], line) or _is_near(lines[group[0]], line))
+        home = next(same, None)
         if home is None:
             groups.append([k])
         else:
@@ -69,26 +100,28 @@ def _groups(candidates: list[tuple[int, Block]]) -> Iterator[list[int]]:
     return (group for groups in buckets.values() for group in groups if len(group) > 1)
 
 
-def _heart(text: str) -> str:
-    """A caption's letters and digits without the mark that it may open with."""
-    return fold(_LEADING_MARK.sub("", text, count=1)) or fold(text)
-
-
-def _same(one: str, two: str) -> bool:
-    short, long = sorted((one, two), key=len)
-    if long.startswith(short):
-        return len(short) >= CUT_SHARE * len(long)
-    if _DIGITS.findall(one) != _DIGITS.findall(two):  # scores, dates and places in a row tell pictures apart
+def _is_copy(one: _Line, two: _Line) -> bool:
+    """Tell whether one line is the other, but for a cut-off end or for a credit that it has more."""
+    short, long = sorted((one, two), key=lambda line: len(line.heart))
+    if not long.heart.startswith(short.heart):
         return False
-    if 200 * len(short) < SAME * (len(short) + len(long)):  # so far apart in length that the ratio can't reach it
+    if short.is_cut:
+        return len(short.heart) >= CUT_SHARE * len(long.heart)
+    return long.heart == short.heart or (long.has_credit and long.words - short.words <= CREDIT_WORDS)
+
+
+def _is_near(one: _Line, two: _Line) -> bool:
+    """Tell whether two lines differ in a word or a letter only."""
+    size = len(one.heart) + len(two.heart)
+    if 200 * min(len(one.heart), len(two.heart)) < SAME * size:  # so far apart that the ratio can't reach it
+        return False
+    if _DIGITS.findall(one.heart) != _DIGITS.findall(
+        two.heart
+    ):  # scores, dates and places in a row tell pictures apart
         return False
     from rapidfuzz.fuzz import ratio  # 12 ms to import, and only lines of one start and about one length come here
 
-    return ratio(one, two) >= SAME
-
-
-def _is_cut(text: str) -> bool:
-    return text.rstrip(' )]"”»').endswith(("…", "..."))
+    return ratio(one.heart, two.heart) >= SAME
 
 
 def _may_be_caption(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsclean.document import Document
+from newsclean.document import Block, Document
 from newsclean.languages.phrasebook import LISTS, PhraseBook
 from newsclean.lines import ends_sentence, is_prose, word_count
 
@@ -17,7 +17,7 @@ TEASER_WORDS = 25
 
 _TRAIL = re.compile(r"\s+[>›]\s+")
 _MENU = re.compile(r"\s*\|\s*|\s+[•·]\s+")
-_QUOTE = re.compile(r"[«“„\"]")
+_NO_MENU = re.compile(r"[«“„\":\d]")
 
 
 def links(document: Document) -> Document:
@@ -40,7 +40,9 @@ def links(document: Document) -> Document:
         if headings.match(block.text):
             under = after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif _is_menu(block.text, document.language) or (match and (outside or after_link or not match.open)):
+        elif (not _in_table(body, n) and _is_menu(block.text, document.language)) or (
+            match and (outside or after_link or not match.open)
+        ):
             after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
         elif under and (n > prose[-1] or not block.blank_before) and _is_teaser(block.text):
@@ -50,9 +52,15 @@ def links(document: Document) -> Document:
     return document.relabelled(changes)
 
 
+def _in_table(body: list[tuple[int, Block]], n: int) -> bool:
+    """Tell whether a line with bars stands next to another: rows of a table do, menus do not."""
+    near = body[max(n - 1, 0) : n + 2]
+    return sum("|" in block.text for _, block in near) > 1
+
+
 def _is_menu(text: str, language: str) -> bool:
-    """Two or more short parts with ">" between, or three or more with "|": no sentence, no quotation, no byline."""
-    if len(text) > LONGEST_MENU or ends_sentence(text) or _QUOTE.search(text):
+    """Two or more short parts with ">" between, or three or more with "|": no sentence, no figures, no byline."""
+    if len(text) > LONGEST_MENU or ends_sentence(text) or _NO_MENU.search(text):
         return False
     trail, menu = _TRAIL.split(text), _MENU.split(text.strip(" |"))
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
