@@ -51,7 +51,7 @@ def caption_copies(document: Document) -> Document:
         )
         if not known and not (twice and all(_may_be_caption(document.blocks[k].text) for k in group)):
             continue
-        best = max(group, key=lambda k: (not lines[k].is_cut, len(lines[k].heart), -k))
+        best = max(group, key=lambda k: lines[k].rank)
         caption = document.blocks[best]
         if caption.label != "caption":
             changes[best] = caption.as_("caption", "caption_copies", TWICE)
@@ -71,6 +71,8 @@ class _Line(NamedTuple):
     is_cut: bool
     has_credit: bool
     """Whether its end has a sign that credits have."""
+    rank: tuple[bool, bool, int, int]
+    """Of copies, the caption is the whole one, the known one, the longest, the first."""
 
     @classmethod
     def of(cls, block: Block) -> "_Line":
