@@ -78,12 +78,10 @@ class _Line(NamedTuple):
     def of(cls, block: Block) -> "_Line":
         text = block.text
         heart = fold(_LEADING_MARK.sub("", text, count=1)) or fold(text)
-        return cls(
-            heart,
-            word_count(text),
-            _CUT.search(text) is not None,
-            _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None,
-        )
+        is_cut = _CUT.search(text) is not None
+        has_credit = _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None
+        rank = (not is_cut, block.label == "caption", len(heart), -block.start)
+        return cls(heart, word_count(text), is_cut, has_credit, rank)
 
 
 def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
