@@ -23,6 +23,7 @@ CREDIT_WORDS = 14
 """Words of a photo credit ("Kenzo Tribouillard/Pool Photo via AP, File")."""
 
 _OPENING = re.compile(r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)")
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[,()\[\];]")
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
 _BOUNDARY = re.compile(r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:)")
@@ -54,8 +55,10 @@ def _reason(text: str, language: Language) -> str | None:
         return BY_CREDIT if bare else CREDIT_ONLY
     if has_mark(text, language) and word_count(text) > LEAST_WORDS:
         return BY_MARK
-    dated = ends_with_date(split_credit(text, language, known=True)[0], calendar_of(language))
-    return BY_FORM if dated and (_has_position(text, language) or _has_agency(text, language)) else None
+    if _DIGIT.search(text) is None or not (_has_position(text, language) or _has_agency(text, language)):
+        return None
+    words, _ = split_credit(text, language, known=True)
+    return BY_FORM if ends_with_date(words, calendar_of(language)) else None
 
 
 def has_mark(text: str, language: Language) -> bool:
