@@ -178,7 +178,7 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
         return cue._replace(mention=_subject_of_sentence(reader, cue, cues, n, first), side="before")
     mention = subject_before(reader, cue.first, first)
     if reader.words.verb_second and not (mention and _opens_main_clause(reader, mention, first)):
-        behind = _second(reader, cue, last, any_speaker=mention is None)
+        behind = _second(reader, cue, last, any_speaker=mention is None and reader.tokens[cue.first - 1].word)
         if behind:
             return cue._replace(mention=behind, side="after")
     if mention:

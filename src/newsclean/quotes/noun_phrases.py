@@ -153,7 +153,7 @@ class NounPhrase:
             return False
         else:
             self.modifiers += 1
-        self.linked = False if form not in words.linkers else self.linked
+        self.linked = self.linked and (form in words.linkers or form.isdigit())
         self.at += 1
         return True
 
@@ -169,7 +169,7 @@ class NounPhrase:
         if self.lenient and self.head and form in self.words.function_words and form not in self.words.determiners:
             self.linked = True
             return False
-        return form in self.words.function_words or form in self.words.fillers
+        return form in self.words.function_words or form in self.words.fillers or form in self.words.oblique
 
     def _conjunction(self) -> bool:
         """Go on behind "and" where another person follows."""
@@ -306,9 +306,14 @@ class NounPhrase:
         if self.head:
             role = self._text(self.role_start, last) if self.head == "role" else None
             return Mention(self.first, last, start, end, self.head, None, role, self.gender)
-        if self.determined and self.modifiers:
+        if self.determined and self.modifiers and not self._time():
             return Mention(self.first, last, start, end, "other", None, None, self.gender)
         return None
+
+    def _time(self) -> bool:
+        """Whether it is a phrase like "this Wednesday"."""
+        words = self.tokens[self.role_start : self.at]
+        return all(token.form in self.words.not_names and not token.upper for token in words)
 
     def _named_by_nationality(self, a: int) -> bool:
         return all(

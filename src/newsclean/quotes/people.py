@@ -337,7 +337,7 @@ _SHORT = 3
 _WORD = re.compile(r"\w+")
 _BESIDE = 20
 """Code points beside a name in which a verb of speech is looked for."""
-_SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _SPEAKS, _FURTHER = 1.2, 1.0, 0.5, 0.8, 1.0, 1.0, 0.5
+_SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _SPEAKS, _FURTHER = 1.2, 1.0, 2.0, 0.8, 1.0, 1.0, 0.5
 _PER_PARAGRAPH, _MOST_PARAGRAPHS = 0.3, 5
 """Weights for the antecedent of a pronoun, set by hand on the annotated dev set."""
 

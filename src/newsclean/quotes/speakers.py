@@ -30,6 +30,11 @@ class Attribution(NamedTuple):
     """Whether the words say that something was said."""
 
 
+def _somebody(attribution: Attribution) -> bool:
+    """Whether an attribution names whoever speaks, rather than some noun phrase."""
+    return attribution.mention is not None and attribution.mention.sort != "other"
+
+
 class Sentence:
     """A sentence with quotations, and its cues."""
 
@@ -47,12 +52,14 @@ class Sentence:
     def attribution(self, k: int) -> Attribution | None:
         """Find what attributes the quotation at token ``k``, the best way first."""
         before = self._adjacent_before(k)
-        if before and not before.strong and before.pattern == "before":
-            said = self._adjacent_after(k)  # spoke "of a plan", said X
-            before = said if said and said.strong and said.mention else before
-        return (
-            before or self._adjacent_after(k) or self._label(k) or self._source(k) or self._later(k) or self._clause(k)
-        )
+        after = self._adjacent_after(k)
+        if before and before.pattern == "before" and not (before.strong and _somebody(before)):
+            if after and after.strong and after.mention:
+                return after  # spoke "of a plan", said X
+        elif not before and after and not _somebody(after):
+            clause = self._clause(k)  # X said "the plan" states the obvious
+            after = clause if clause and clause.strong else after
+        return before or after or self._label(k) or self._source(k) or self._later(k) or self._clause(k)
 
     # --- patterns ---
 
@@ -75,7 +82,7 @@ class Sentence:
                 continue
             adjacent = last == i + 1 or self._addressee(last, i + 1, cue, colon=colon)
             if adjacent and (cue.mention or cue.flags & (SPEECH | ADDRESSING)):
-                return self._by(cue, "colon" if colon else "before")
+                return self._by(cue if cue.flags & SPEECH else self._outer(cue), "colon" if colon else "before")
             if colon and not self._parted(last, i + 1) and cue.mention and cue.flags & (SPEECH | ADDRESSING):
                 return self._by(cue, "colon")
             if last <= i and not colon:
