@@ -2,8 +2,8 @@
 
     python benchmarks/cold_start.py [--runs N]
 
-The two commands run in turn; printed are the medians of their CPU time and the ratio pair by pair. Compile the package's
-bytecode first (`python -m compileall src`), as an installer does.
+The two commands run in turn; printed are the medians of their CPU time and the ratio pair by pair. Compile the
+package first (`python -m compileall src`), as an installer does.
 """
 
 import argparse
