@@ -312,4 +312,5 @@ def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, firs
             mention = other.mention or subject_before(reader, other.first, first)
             if mention:
                 return mention
-    return first_mention(reader, first, cue.first)
+    opening = first_mention(reader, first, cue.first) or reader.phrase(first, cue.first)
+    return opening if opening and opening.sort != "other" else None

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from newsclean.quotes.cues import find_cues
+from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.mentions import Mention, Names
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.tokens import fold, tokenise
+from newsclean.quotes.tokens import Token, fold, tokenise
 
 _PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -28,7 +28,8 @@ class Inside(NamedTuple):
     end: int
     """Where the speech goes on."""
     cue: tuple[int, int]
-    mention: Mention
+    mention: Mention | None
+    """None where the language drops the subject ("– explica –")."""
 
 
 def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> list[Inside]:
@@ -73,8 +74,10 @@ def _read(
     reader = Reader(tokens, words, text, names)
     for cue in find_cues(reader, 0, stop)[:1]:
         says = cue.flags & (SPEECH | ADDRESSING) and cue.flags & (FINITE | PARTICIPLE)
-        if cue.sort != "verb" or not says or cue.mention is None:
+        if cue.sort != "verb" or not says:
             return None
+        if cue.mention is None:
+            return _between_dashes(text, pause, tokens, cue, stop)
         if not closed and cue.side == "before" and cue.mention.first == 0 and cue.mention.sort != "other":
             place = (tokens[cue.first].start, tokens[cue.last - 1].end)
             end = tokens[stop].end if stop < len(tokens) else limit
@@ -94,6 +97,18 @@ def _read(
     return None
 
 
+def _between_dashes(text: str, pause: "re.Match[str]", tokens: list[Token], cue: Cue, stop: int) -> Inside | None:
+    """Read "– explica –", a verb between dashes that leaves its subject out."""
+    if cue.first or cue.last != stop or stop >= len(tokens) or not pause.group().strip() or cue.flags & PARTICIPLE:
+        return None
+    if pause.group().strip() not in "–—-" or tokens[stop].form not in ("–", "—", "-"):
+        return None
+    behind = _GAP.match(text, tokens[stop].end)
+    place = (tokens[0].start, tokens[cue.last - 1].end)
+    return Inside(pause.start(), behind.end() if behind else tokens[stop].end, place, None)
+
+
+_GAP = re.compile(r"\s*")
 _END = (".", "!", "?", ":", ";", "–", "—", "…")
 
 

@@ -121,7 +121,7 @@ def kind_of(
     if not stretch.opened and (attribution is None or attribution.pattern != "after"):
         return None
     if attribution is None:
-        if _whole(sentence, k, looks):
+        if _whole(sentence, k, looks) or _introduced(sentence, k, looks):
             return "direct"
         reported = sentence.reported() and looks.words > 1 and not looks.title
         return ("direct" if looks.clause else "mixed") if reported else None
@@ -147,10 +147,18 @@ def kind_of(
     if pattern == "before":
         long = looks.verb and looks.words >= _SURELY_CLAUSE
         return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
-    if looks.words < 2:
+    framed = not attribution.strong and k - attribution.key <= _FRAMED_WITHIN and not looks.upper
+    if looks.words < 2 and not (framed and pattern == "clause"):
         return None
     long = looks.early and looks.words > SHORTEST_CLAUSE
     return "direct" if looks.clause and (looks.upper or long) else "mixed"
+
+
+def _introduced(sentence: Sentence, k: int, looks: Shape) -> bool:
+    """Whether a short sentence stands behind a colon and somebody before it: ``X shrugs: "Nobody asked us"``."""
+    if k == sentence.first or sentence.tokens[k - 1].form != ":" or not looks.upper or looks.title:
+        return False
+    return looks.words >= _SHORTEST_INTRODUCED and k + 1 >= sentence.last - 1 and sentence.intro(k) is not None
 
 
 def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
@@ -170,6 +178,10 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     )
 
 
+_SHORTEST_INTRODUCED = 3
+"""Words of a sentence behind a colon."""
+_FRAMED_WITHIN = 10
+"""Tokens between a verb that frames a single word and that word: "called the plan “…"."""
 _LONGEST_TITLE = 12
 """Words of a title of a work."""
 _SURELY_CLAUSE = 12

@@ -11,6 +11,10 @@ _MOST_MODIFIERS = 3
 """Words between an article and a name that can describe a person by an unknown noun ("la toxicologue X")."""
 
 
+_ENDS_EARLY = ("role", "organisation")
+"""Heads behind which an unknown word must prove that it belongs to the phrase."""
+
+
 class NounPhrase:
     """One reading of a noun phrase.
 
@@ -148,7 +152,7 @@ class NounPhrase:
             self.head = None
             self.linked = False
         elif not self.bounded and (
-            self._stops(form) or (self.head == "role" and not (self.linked or self._describes()))
+            self._stops(form) or (self.head in _ENDS_EARLY and not (self.linked or self._describes()))
         ):
             return False
         else:

@@ -118,7 +118,7 @@ class Sentence:
                 self.tokens[n].stretch >= 0 or self.tokens[n].form in ".;:" for n in range(i, first)
             )
             plain = all(self._light(n) for n in range(i, min(first, cue.first))) or (
-                (i > k + 1 or self._ended(k)) and all(self.tokens[n].word for n in range(i, first))
+                (i > k + 1 or self._ended(k)) and all(self._runs_on(n) for n in range(i, first))
             )
             if near and plain and self._says(cue):
                 if cue.flags & NONFINITE and (first > i or i == k + 1):
@@ -134,6 +134,11 @@ class Sentence:
         """Whether the quotation at token ``k`` ends with punctuation inside its marks."""
         stretch = self.paragraph.stretches[self.tokens[k].stretch]
         return self.reader.text[stretch.end - 1] in ",.!?…"
+
+    def _runs_on(self, n: int) -> bool:
+        """Whether a word between a quotation and its attribution opens no clause of its own (", which X denies")."""
+        token, words = self.tokens[n], self.reader.words
+        return token.word and (token.form not in words.relatives or token.form in words.determiners)
 
     def _light(self, n: int) -> bool:
         form = self.tokens[n].form

@@ -117,6 +117,11 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
                     return main._replace(role=_bare(reader, described), last=k)
                 return main
             return main
+    if shut == ",":
+        main = reader.phrase(first, e - 1)  # "a student who gave no name, said"
+        if main and main.last < e - 1 and e - main.last <= LONGEST_INSERTION:
+            relative = tokens[main.last].form in reader.words.relatives
+            return main if relative and main.sort in ("name", "role") else None
     return None
 
 
@@ -170,7 +175,8 @@ def with_apposition(reader: Reader, mention: Mention | None, first: int, last: i
             named
             and named.sort == "name"
             and named.role is None
-            and mention.sort == "role"
+            and (mention.sort == "role" or (named.last < last and tokens[named.last].form == ","))
+            and (mention.sort == "role" or reader.person(k + 1, named.last))
             and closes(reader, named.last, last)
         ):
             return joined(mention, named)
