@@ -17,6 +17,7 @@ from newsclean.filters.captions import captions, split_credit
 from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits, read_credit
 from newsclean.filters.dateline import dateline
+from newsclean.filters.dividers import dividers
 from newsclean.filters.encoding import encoding
 from newsclean.filters.headline import headline
 from newsclean.filters.kicker import kicker
@@ -40,6 +41,7 @@ PIPELINE: tuple[Filter, ...] = (
     captions,
     caption_copies,
     repeats,
+    dividers,
     byline,
     kicker,
     headline,
