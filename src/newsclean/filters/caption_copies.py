@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.document import Block, Document
@@ -22,6 +22,8 @@ CREDIT_WORDS = 14
 """Words of a credit that one copy has more."""
 CUT_SHARE = 0.3
 """A copy that was cut off keeps at least this share of the whole."""
+CUT_LETTERS = 40
+"""Letters and digits of a copy that was cut off inside a word without a sign of it; items of lists are shorter."""
 
 _SPEECH = re.compile(r"[«“„\"»][^«»“”„\"]{40,}")
 _DIGITS = re.compile(r"\d+")
@@ -67,6 +69,8 @@ class _Line(NamedTuple):
 
     heart: str
     """Its letters and digits, without the mark that it may open with."""
+    bare: str
+    """Its text without that mark."""
     words: int
     is_cut: bool
     has_credit: bool
@@ -77,11 +81,12 @@ class _Line(NamedTuple):
     @classmethod
     def of(cls, block: Block) -> "_Line":
         text = block.text
-        heart = fold(_LEADING_MARK.sub("", text, count=1)) or fold(text)
+        bare = _LEADING_MARK.sub("", text, count=1)
+        heart = fold(bare) or fold(text)
         is_cut = _CUT.search(text) is not None
         has_credit = _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None
         rank = (not is_cut, block.label == "caption", len(heart), -block.start)
-        return cls(heart, word_count(text), is_cut, has_credit, rank)
+        return cls(heart, bare, word_count(text), is_cut, has_credit, rank)
 
 
 def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
@@ -105,9 +110,14 @@ def _is_copy(one: _Line, two: _Line) -> bool:
     short, long = sorted((one, two), key=lambda line: len(line.heart))
     if not long.heart.startswith(short.heart):
         return False
-    if short.is_cut:
+    if short.is_cut or (len(short.heart) >= CUT_LETTERS and _is_inside_word(long, len(short.heart))):
         return len(short.heart) >= CUT_SHARE * len(long.heart)
     return long.heart == short.heart or (long.has_credit and long.words - short.words <= CREDIT_WORDS)
+
+
+def _is_inside_word(line: _Line, at: int) -> bool:
+    """Tell whether the first ``at`` letters and digits of a line end inside a word."""
+    return 0 < at < len(line.heart) and at not in accumulate(len(fold(word)) for word in line.bare.split())
 
 
 def _is_near(one: _Line, two: _Line) -> bool:
