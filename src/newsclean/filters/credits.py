@@ -13,8 +13,12 @@ from newsclean.lines import word_count
 REASON = "says who reported"
 MOST_WORDS = 80
 """Words of a credit line; "Reporting by ... editing by ..." of an agency names up to ten people and towns."""
+INITIALS = 4
+"""Letters of an author's initials beside agencies ("dpa/AFP/kwi")."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*;\s*")
+_SIGNED = re.compile(r"\(?[\w.-]{2,20}(?:/[\w.-]{2,20})+(?: ?\([\w, ./-]{2,60}\))?\)?")
+_CODE = re.compile(r"[\w.-]+")
 _BRACKETS = "()[]{}*_–—- \u00a0"
 
 
@@ -29,10 +33,18 @@ def credits(document: Document) -> Document:
     def is_credit(text: str) -> bool:
         if word_count(text) > MOST_WORDS:
             return False
-        return phrases.match(text) is not None or all(phrases.match(part) for part in _sentences(text))
+        whole = phrases.match(text) is not None or all(phrases.match(part) for part in _sentences(text))
+        return whole or _is_signature(text, phrases)
 
     found = ((k, block) for k, block in document.body() if is_credit(block.text))
     return document.relabelled({k: block.as_("credit", "credits", REASON) for k, block in found})
+
+
+def _is_signature(text: str, phrases: PhraseBook) -> bool:
+    """Tell agencies with authors' initials: "dpa/AFP/kwi", "kwi/ab (dpa, Reuters)"."""
+    codes = _CODE.findall(text) if _SIGNED.fullmatch(text) else []
+    agencies = {code for code in codes if phrases.match(code)}
+    return bool(agencies) and all(code in agencies or len(code) <= INITIALS for code in codes)
 
 
 def _sentences(text: str) -> Iterator[str]:
