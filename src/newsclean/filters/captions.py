@@ -26,7 +26,9 @@ _OPENING = re.compile(r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<join
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[,()\[\];]")
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
-_BOUNDARY = re.compile(r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:)")
+_BOUNDARY = re.compile(
+    r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:|[^\W\d_a-z]\w{1,20} ?/ ?[^\W\d_])"
+)
 
 
 def captions(document: Document) -> Document:
