@@ -18,6 +18,8 @@ SENTENCE_WORDS = 12
 """Words of a byline that ends with a full stop ("By Jane Doe, Port Lowell correspondent.")."""
 NAME_WORDS = range(2, 5)
 """Words of a name that stands without "by"."""
+PLACE_WORDS = 4
+"""Words of the town or the publication that stands behind an author ("By Jane Doe, Port Lowell Courier")."""
 
 Kind = Literal["updated", "published", "dates", "authors", "notes", "name"]
 LISTS: tuple[Kind, ...] = ("updated", "published", "dates", "authors", "notes")
@@ -84,7 +86,8 @@ def _read(text: str, language: Language) -> tuple[_Fact, ...]:
         fact = _read_part(part, language)
         if fact is None and facts and _CLOCK.fullmatch(part):
             continue  # "3 May 2023 | 07:15": the time goes with the date before it
-        facts += [fact] if fact else [_read_part(piece, language) for piece in _COMMA.split(part)]
+        for piece in [part] if fact else _COMMA.split(part):
+            facts.append(_read_part(piece, language) or _read_place(piece, facts, language))
     return tuple(fact for fact in facts if fact) if None not in facts else ()
 
 
@@ -100,6 +103,15 @@ def _read_part(part: str, language: Language) -> _Fact | None:
         if words[0][0].isupper() and all(word[0].isupper() or word in particles for word in words):
             return _Fact("name", (part,))
     return None
+
+
+def _read_place(part: str, before: list[_Fact | None], language: Language) -> _Fact | None:
+    """Read the town or the publication behind an author: capitalised words and such as have a digit ("g1 — Belém")."""
+    if not before or before[0] is None or before[0].kind != "authors" or word_count(part) > PLACE_WORDS:
+        return None
+    small = language.grammar.particles + language.grammar.conjunctions
+    named = all(word[0].isupper() or word in small or not word.isalpha() for word in part.split())
+    return _Fact("notes") if named and not has_full_stop(part) else None
 
 
 def _has_given_name(text: str, language: Language) -> bool:
