@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
-from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import (
@@ -96,6 +96,8 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     if not flags:
         return None
     end = i + (len(entry) if entry else 1)
+    while end < last and tokens[end].form in words.clitics and reader.text[tokens[end].start - 1] == "-":
+        end += 1
     if tokens[i].upper and i > first and not entry:
         return None  # a name, or a noun in a headline
     start, inverted = _auxiliary(reader, i, first)
@@ -228,13 +230,23 @@ def _second(reader: Reader, cue: Cue, last: int, *, any_speaker: bool) -> Mentio
 def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Cue:
     """Give "and added" the subject of the verb before it."""
     before = reader.tokens[cue.first - 1] if cue.first else None
-    joined = before is not None and (before.form in reader.words.conjunctions or before.form in reader.words.fillers)
+    joined = before is not None and _joins(before.form, reader.words)
     if not joined or not cue.flags & (FINITE | PARTICIPLE):
         return cue
-    mention = cues[n - 1].mention if n else None
+    before_it = [other.mention for other in cues[max(0, n - 3) : n] if other.mention]
+    people = [mention for mention in before_it if mention.sort in ("name", "role", "pronoun")]
+    mention = (people or before_it)[-1] if before_it else None
     if mention is None and before and before.form in reader.words.conjunctions:
         mention = first_mention(reader, first, cue.first)
     return cue._replace(mention=mention, side="before") if mention else cue
+
+
+def _joins(form: str, words: Lexicon) -> bool:
+    """Whether a word can stand between two verbs of one subject: "and", "but", "also"."""
+    if form in words.conjunctions or form in words.fillers:
+        return True
+    others = (words.relatives, words.complementizers, words.determiners, words.pronouns, words.oblique)
+    return form in words.function_words and not any(form in other for other in others)
 
 
 def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention | None:
@@ -259,7 +271,9 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
     found = reader.phrase(i, last)
     if found is None or found.sort == "other":
         skipped = behind_fillers(reader, i, last)
-        found = (reader.phrase(skipped, last) if skipped > i else None) or found
+        if skipped > i:
+            behind = reader.phrase(skipped, last)
+            found = behind or (found if found and found.last > skipped else None)
         i = skipped
     if found is None:
         found = _behind_adverbial(reader, i, last) or _at_the_end(reader, i, last)

@@ -304,7 +304,8 @@ class _Finder:
             return
         mention = attribution.mention
         if mention is None and attribution.cue and attribution.pattern != "carried":
-            person = self.people.dropped(attribution.cue[0], self.last.person if self.last else None)
+            earlier = self.last.person if self.last else None
+            person = self.people.dropped(attribution.cue[0], earlier, nearby)
             if person:
                 role = describe(person, self.people, self.words, quote.spans[-1][1])
                 quote.person = person

@@ -148,6 +148,7 @@ def kind_of(
         long = looks.verb and looks.words >= _SURELY_CLAUSE
         return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
     framed = not attribution.strong and k - attribution.key <= _FRAMED_WITHIN and not looks.upper
+    framed = framed and words.naming_words.before(sentence.tokens, k) is None
     if looks.words < 2 and not (framed and pattern == "clause"):
         return None
     long = looks.early and looks.words > SHORTEST_CLAUSE

@@ -192,6 +192,8 @@ class NounPhrase:
         if words.capital_nouns and common(view, first, self.stop, bare=self._bare(first)):
             return self._lower(self.tokens[first].form)
         last = read_run(view, first, self.stop, bounded=self.bounded)
+        if self.head == "document" and not self.linked and not self.nameless:
+            return False  # "in her last interview X said"
         if first == self.first and view.opening(first):
             return False  # the phrase starts behind this word, or is none
         cut = self._titles(first, last)

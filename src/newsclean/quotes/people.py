@@ -264,8 +264,12 @@ class People:
             return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
         return self._weigh(mention.start, gender, earlier)
 
-    def dropped(self, at: int, earlier: Person | None) -> Person | None:
-        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
+    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
+        """Tell who the unsaid subject of a verb at a place is ("dijo"): the subject of the sentence before, if any."""
+        if nearby and bisect_left(self._places, at) == bisect_left(self._places, nearby.end):
+            person = self.speaker(nearby, earlier).person
+            if person and person.human:
+                return person
         return self._weigh(at, "", earlier)
 
     def _weigh(self, at: int, gender: str, earlier: Person | None) -> Person | None:

@@ -52,7 +52,7 @@ class Reader(View):
             before.form in self.words.determiners
             and token.word
             and not self.finite(i)
-            and token.form not in self.words.linkers
+            and (token.form not in self.words.linkers or before.form in self.words.indefinites)
         )
 
     def _named_behind(self, mention: Mention, stop: int) -> bool:

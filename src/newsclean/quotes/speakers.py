@@ -118,9 +118,10 @@ class Sentence:
                 self.tokens[n].stretch >= 0 or self.tokens[n].form in ".;:" for n in range(i, first)
             )
             plain = all(self._light(n) for n in range(i, min(first, cue.first))) or (
-                (i > k + 1 or self._ended(k)) and all(self._runs_on(n) for n in range(i, first))
+                (i > k + 1 or self._ended(k)) and all(self.tokens[n].word for n in range(i, first))
             )
-            if near and plain and self._says(cue):
+            own = any(not self._runs_on(n) for n in range(i, min(first, cue.first)))
+            if near and plain and not own and self._says(cue):
                 if cue.flags & NONFINITE and (first > i or i == k + 1):
                     return None
                 weak = cue.mention is None or not cue.flags & (SPEECH | ADDRESSING)
@@ -138,7 +139,7 @@ class Sentence:
     def _runs_on(self, n: int) -> bool:
         """Whether a word between a quotation and its attribution opens no clause of its own (", which X denies")."""
         token, words = self.tokens[n], self.reader.words
-        return token.word and (token.form not in words.relatives or token.form in words.determiners)
+        return token.form not in words.relatives or token.form in words.determiners or token.form in words.fillers
 
     def _light(self, n: int) -> bool:
         form = self.tokens[n].form

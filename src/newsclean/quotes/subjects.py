@@ -70,7 +70,7 @@ def behind_fillers(reader: Reader, i: int, last: int) -> int:
         hangs = tokens[i].form in words.clitics and reader.text[tokens[i].start - 1] == "-"
         if entry and i + len(entry) <= last:
             i += len(entry)
-        elif tokens[i].form in words.fillers or hangs:
+        elif (tokens[i].form in words.fillers and tokens[i].form not in words.determiners) or hangs:
             i += 1
         else:
             break
@@ -108,7 +108,7 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
             if named and front and front.sort == "role":
                 return joined(front, named)
             main = reader.before(stop, first) if k > first else None
-            if main is None:
+            if main is None or oblique(reader, main, first):
                 continue
             main = _with_front(reader, main, first)
             if main.sort == "name":
@@ -220,7 +220,7 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
             if found and _can_speak(reader, found, i == first):
                 return with_apposition(reader, found, first, last)
             if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
-                return found
+                return with_apposition(reader, found, first, last)
             if found:
                 i = found.last - 1
         i += 1
