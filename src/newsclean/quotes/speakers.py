@@ -228,10 +228,20 @@ class Sentence:
             _first, last = cue.reach()
             if last > k or cue.sort != "verb" or not cue.mention:
                 continue
-            if not cue.flags & (SPEECH | ADDRESSING) and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
+            said = cue.flags & (SPEECH | ADDRESSING)
+            if not said and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
+                continue
+            between = [self.tokens[n].form for n in range(last, k)]
+            if between.count("(") > between.count(")") or (not said and (":" in between or ";" in between)):
+                continue  # an example, not the speaker's word
+            if cue.mention.sort == "other" and self._hangs(cue):
                 continue
             return self._by(self._outer(cue), "clause")
         return None
+
+    def _hangs(self, cue: Cue) -> bool:
+        """Whether a verb stands in a clause that only tells which thing is meant: "words that say “…”"."""
+        return cue.first > self.first and self.tokens[cue.first - 1].form in self.reader.words.relatives
 
     def _outer(self, cue: Cue) -> Cue:
         """Give the verb of speech whose clause a cue opens: "she said" in ``she said it shows that he is "…"``."""
