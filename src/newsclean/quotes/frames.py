@@ -102,6 +102,17 @@ def _sentences(text: str, stretches: list[Stretch], tokens: list[Token], words: 
     return out
 
 
+def _lost_blank(tokens: list[Token], k: int) -> bool:
+    """Whether the blank behind the full stop at token ``k`` was lost ("…al respecto.En el debate")."""
+    before, after = tokens[k - 1], tokens[k + 1]
+    glued = bool(k) and before.word and not before.upper and before.end == tokens[k].start
+    return glued and before.end - before.start >= _LONG_ENOUGH and after.word and after.upper
+
+
+_LONG_ENOUGH = 3
+"""Letters of a word that a full stop ends rather than shortens."""
+
+
 def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, words: Lexicon) -> bool:
     """Whether a sentence ends with token ``k``, which is not the last."""
     token, after = tokens[k], tokens[k + 1]
@@ -116,7 +127,7 @@ def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, word
         return after.upper and text[stretch.end - 1] == "."
     if token.form not in _TERMINAL or len(token.form) != 1:
         return False
-    if after.start == token.end and after.stretch < 0:
+    if after.start == token.end and after.stretch < 0 and not _lost_blank(tokens, k):
         return False
     if not (after.upper or after.stretch >= 0 or after.form[:1].isdigit() or after.form in _DASHES):
         return False
