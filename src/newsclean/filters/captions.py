@@ -6,7 +6,7 @@ from newsclean.document import Document
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of, ends_with_date
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import word_count
+from newsclean.lines import ends_sentence, word_count
 
 BY_MARK = "opens with a caption's mark"
 BY_CREDIT = "ends with a photo credit"
@@ -22,7 +22,9 @@ SIGN_WORDS = 8
 CREDIT_WORDS = 14
 """Words of a photo credit ("Kenzo Tribouillard/Pool Photo via AP, File")."""
 
-_OPENING = re.compile(r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)")
+_OPENING = re.compile(
+    r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>(?<=\))|:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)"
+)
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[,()\[\];]")
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
@@ -116,13 +118,14 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         found = PhraseBook(language.tag, "captions", "credits").match(part)
         return found is not None and (known or found.worded or "/" in part)
 
-    if is_credit(text):
-        return "", text
     tail = max(0, len(text) - TAIL)
     bracket = _BRACKET.search(text, tail)
     cuts = [(bracket.start(), bracket["credit"])] if bracket else []
     cuts += [(m.start(), text[m.end() :]) for m in _BOUNDARY.finditer(text, tail)]
+    whole = is_credit(text)  # "The harbour at dawn (Getty Images)" may be one by its end, and has a caption before it
     for cut, credit in cuts:
         if is_credit(credit) and word_count(text[:cut]) >= LEAST_WORDS:
-            return text[:cut].rstrip(" |–—-"), credit.strip()
-    return text, None
+            words = text[:cut].rstrip(" |–—-")
+            if not whole or ((bracket or ends_sentence(words)) and not is_credit(words)):
+                return words, credit.strip()
+    return ("", text) if whole else (text, None)
