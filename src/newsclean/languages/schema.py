@@ -232,6 +232,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What opens a relative clause between a name and its verb: "who", "whose", "qui", "dont"."""
     capital_nouns: bool = False
     """Whether all nouns are capitalised, as in German, so that a capital alone makes no name."""
+    inflected_names: bool = False
+    """Whether names change their endings with their case, as in Polish ("Tosika" is "Tosik")."""
     not_names: Words = ()
     """Words that may be capitalised within a sentence and are no part of a person's name: nationalities and parties
     ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""

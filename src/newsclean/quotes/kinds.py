@@ -61,7 +61,7 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
         words=len(forms),
-        upper=bool(tokens) and tokens[0].upper,
+        upper=bool(tokens) and (tokens[0].upper or (forms[0][0] == "'" and len(tokens) > 1 and tokens[1].upper)),
         terminal=last in ".!?…" or behind in (".", "!", "?"),
         subject=bool(subjects),
         verb=bool(verbs),
@@ -140,6 +140,9 @@ def kind_of(
     if pattern in ("after", "source") and alone:
         paused = k + 1 < sentence.last and sentence.tokens[k + 1].form == ","
         return "direct" if looks.words >= 2 or looks.terminal or looks.comma or paused else None
+    introduced = sentence.tokens[k - 1].form == ":" and not alone
+    if pattern in ("after", "source") and introduced and looks.upper and looks.words >= SHORTEST_CLAUSE:
+        return "direct"
     if pattern == "colon":
         return "direct" if looks.upper or looks.clause else "mixed"
     if naming and not looks.clause:

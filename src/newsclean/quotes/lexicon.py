@@ -61,6 +61,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     conjunctions: frozenset[str]
     not_names: frozenset[str]
     capital_nouns: bool
+    inflected_names: bool
     verb_second: bool
     reported_verbs: frozenset[str]
     function_words: frozenset[str]
@@ -138,6 +139,7 @@ def _compile(language: Language) -> Lexicon:
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
         capital_nouns=people.capital_nouns,
+        inflected_names=people.inflected_names,
         verb_second=quotes.verb_second,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),

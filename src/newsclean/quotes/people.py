@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.quotes.lexicon import SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs
-from newsclean.quotes.persons import Person, Resolved, agree, first_place, fits, parts_of
+from newsclean.quotes.persons import STEM, Person, Resolved, agree, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
 REACH = 2500
@@ -32,6 +32,8 @@ class People:
         self._quoted_ends = [end for _, end in quoted]
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
+        self._by_stem: dict[str, list[Person]] = {}
+        """In languages that inflect names: people by the first letters of their surname."""
         self._known: set[str] = set()
         self._places: list[int] = []
         self._who: list[Person] = []
@@ -70,12 +72,25 @@ class People:
         key = " ".join(run.parts)
         if key in self.persons:
             return
+        known = self._inflected(run.parts)
+        if known:
+            self.persons[key] = known
+            return
         person = self.persons[key] = Person(self.text[run.start : run.end], run.start, parts=run.parts)
         gender = self._given(run.parts[0])
         person.human = 2 if gender is not None else 0 if run.determined else 1
         person.gender = gender or ""
         for part in {run.parts[0], run.parts[-1]}:
             insort(self._by_part.setdefault(part, []), person, key=first_place)
+        if self.words.inflected_names:
+            self._by_stem.setdefault(run.parts[-1][:STEM], []).append(person)
+
+    def _inflected(self, parts: tuple[str, ...]) -> Person | None:
+        """The person whose name these words are in another case, the first one named."""
+        if not self.words.inflected_names:
+            return None
+        near = self._by_stem.get(parts[-1][:STEM], ())[:MOST_NAMESAKES]
+        return next((person for person in near if same_stem(parts, person.parts)), None)
 
     def _given(self, part: str) -> str | None:
         """The gender of a given name, or None where the word is none."""
@@ -116,7 +131,7 @@ class People:
             return found
         family = [p for p in fitting if p.parts[-1] == parts[-1]] or fitting
         if not family:
-            return found
+            return found or self._inflected(parts)
         before = [p for p in family if p.first <= at] or family
         most = max(p.human for p in before)
         likely = [p for p in before if p.human == most]

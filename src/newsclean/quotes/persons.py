@@ -48,6 +48,21 @@ def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return all(part in rest for part in parts)
 
 
+def same_stem(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a name is another one, or its last part, in another case: "Jowity Lanz" and "Jowita Lanz"."""
+    same = whole if len(parts) == len(whole) else whole[-1:]
+    return len(parts) == len(same) and all(map(_inflected, parts, same))
+
+
+def _inflected(one: str, two: str) -> bool:
+    common = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return common >= STEM and max(len(one), len(two)) - common <= ENDING
+
+
+STEM, ENDING = 3, 3
+"""Letters that the cases of a name share at least, and in which they can differ at most ("Marka", "Marek")."""
+
+
 def agree(one: str, two: str) -> bool:
     """Whether two genders can be one person's; "p" is plural."""
     return not one or not two or one == two
