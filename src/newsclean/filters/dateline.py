@@ -26,8 +26,9 @@ def dateline(document: Document) -> Document:
     """Split "WASHINGTON (AP) — Talks began" into dateline and text; a line "WASHINGTON —" is a dateline whole.
 
     The dash is dropped. The head before the dash must name a place in capitals, or carry an agency in brackets or a
-    date: "Paris – the city of light –" stays. Prose must follow it, so the score of a match stays; and one paragraph
-    alone may have it, so "SIR –" over letters stays.
+    date: "Paris – the city of light –" stays. Prose must follow it, so the score of a match stays; a sentence must
+    begin there unless an agency is named, so "NATO – the alliance –" stays; and one paragraph alone may have it, so
+    "SIR –" over letters stays.
     """
     blocks = list(document.blocks)
     seen = 0
@@ -56,7 +57,8 @@ def _split(block: Block, language: str) -> list[Block]:
     rest = block.cut(dash.end(), len(block.text))
     if not rest.text:
         return [found]
-    return [found, rest] if is_prose(rest.text) else []
+    begins = "(" in head or not rest.text[0].islower()  # "HOLM (AP) — eBay said"
+    return [found, rest] if begins and is_prose(rest.text) else []
 
 
 def _is_caption_mark(head: str, language: str) -> bool:
