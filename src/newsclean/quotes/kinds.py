@@ -6,7 +6,7 @@ from newsclean.article import QuoteType
 from newsclean.quotes.lexicon import FINITE, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.speakers import Attribution, Sentence
-from newsclean.quotes.tokens import Token, tokenise
+from newsclean.quotes.tokens import APOSTROPHES, Token, tokenise
 
 READ = 400
 """Code points of a quotation that are read; a clause shows itself sooner."""
@@ -61,7 +61,8 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
         words=len(forms),
-        upper=bool(tokens) and (tokens[0].upper or (forms[0][0] == "'" and len(tokens) > 1 and tokens[1].upper)),
+        upper=bool(tokens)
+        and (tokens[0].upper or (text[stretch.start] in APOSTROPHES and any(t.upper for t in tokens[1:2]))),
         terminal=last in ".!?…" or behind in (".", "!", "?"),
         subject=bool(subjects),
         verb=bool(verbs),
@@ -149,8 +150,11 @@ def kind_of(
         return None
     if pattern == "before":
         long = looks.verb and looks.words >= _SURELY_CLAUSE
+        told = sentence.tokens[k - 1].form in words.complementizers and looks.subject
+        long = long or (told and looks.words >= _TOLD_CLAUSE)
         return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
     framed = not attribution.strong and k - attribution.key <= _FRAMED_WITHIN and not looks.upper
+    framed = framed and attribution.mention is not None and attribution.mention.sort != "document"
     framed = framed and words.naming_words.before(sentence.tokens, k) is None
     if looks.words < 2 and not (framed and pattern == "clause"):
         return None
@@ -182,6 +186,8 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     )
 
 
+_TOLD_CLAUSE = 6
+"""Words of a stretch behind "that" which holds a subject, and so a verb even where none is known."""
 _SHORTEST_INTRODUCED = 3
 """Words of a sentence behind a colon."""
 _FRAMED_WITHIN = 10

@@ -179,7 +179,8 @@ def with_apposition(reader: Reader, mention: Mention | None, first: int, last: i
             and (mention.sort == "role" or reader.person(k + 1, named.last))
             and closes(reader, named.last, last)
         ):
-            return joined(mention, named)
+            role = mention.role or _bare(reader, (mention.first, mention.last))
+            return joined(mention._replace(role=role), named)
         return mention
     if mention.role is None:
         described = reader.apposition(k + 1, last)
