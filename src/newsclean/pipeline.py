@@ -47,9 +47,8 @@ PIPELINE: tuple[Filter, ...] = (
     headline,
     dateline,
 )
-"""Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's
-place tells: it is
-judged among the lines that are left, so that clean text stays as it is."""
+"""Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's place
+tells, which is judged among the lines that are left."""
 
 MOST_ROUNDS = 8
 """How often the filters run at most. Two rounds do for nearly every text; the last one finds nothing more."""
