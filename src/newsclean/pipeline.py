@@ -13,7 +13,7 @@ from newsclean.document import Block, Document, Filter
 from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
-from newsclean.filters.captions import captions, split_credit
+from newsclean.filters.captions import CREDIT_ONLY, captions, split_credit
 from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits, read_credit
 from newsclean.filters.dateline import dateline
@@ -267,19 +267,25 @@ def _captions(document: Document) -> tuple[Caption, ...]:
     language = get(document.language)
     copies = Counter(block.copy_of for block in document.blocks)
     out = []
-    for block in document.blocks:
+    for k, block in enumerate(document.blocks):
         if block.label == "caption":
             text, credit = split_credit(block.text, language, known=True)
             out.append(
                 Caption(
                     text=text or block.text,
-                    credit=credit if text else None,
+                    credit=(credit or _credit_below(document.blocks[k + 1 : k + 4])) if text else None,
                     copies=1 + copies[block.start],
                     source_start=block.start,
                     source_end=block.end,
                 )
             )
     return tuple(out)
+
+
+def _credit_below(blocks: Iterable[Block]) -> str | None:
+    """The photo credit on a line of its own right below a caption and its copies."""
+    below = next((block for block in blocks if block.copy_of is None), None)
+    return below.text if below and below.reason == CREDIT_ONLY else None
 
 
 def _removed(document: Document) -> tuple[Removal, ...]:
