@@ -271,6 +271,79 @@ CASES = [
         title="Léa Garnier : « Nous n'irons pas plus loin »",
     ),
     Case("a term in a headline is no speech", "en", "Nobody spoke.", (), title="The “new normal” on the ferry"),
+    # --- what is no subject, and what stands between subject and verb ---
+    Case(
+        "a phrase behind a preposition is no subject",
+        "de",
+        "In einer Stellungnahme schreibt die Stadtverwaltung: „Uns lagen dazu keine Hinweise vor.“",
+        (direct("Uns lagen dazu keine Hinweise vor.", by="die Stadtverwaltung", cue="schreibt"),),
+    ),
+    Case(
+        "a complement behind the subject is no part of it",
+        "de",
+        "„Wir beginnen am Montag“, sagte der Gemeindepräsident gegenüber Medien.",
+        (direct("Wir beginnen am Montag", by="der Gemeindepräsident", cue="sagte"),),
+    ),
+    Case(
+        "an adverbial of several words stands between verb and subject",
+        "fr",
+        "« Le pont sera fermé », a indiqué dans un communiqué la préfecture.",
+        (direct("Le pont sera fermé", by="la préfecture", cue="a indiqué"),),
+    ),
+    Case(
+        "two verbs of one subject, the nearer one attributes",
+        "en",
+        "In January the water ministry confirmed the leak but called the repairs “a matter of days”.",
+        (mixed("a matter of days", by="the water ministry", cue="called"),),
+    ),
+    Case(
+        "a relative clause about the fragment attributes nothing",
+        "pt",
+        "A oposição acusou o presidente de “vender o rio a prestações”, o que a presidência nega.",
+        (mixed("vender o rio a prestações", by="a oposição", cue="acusou"),),
+    ),
+    Case(
+        "a relative clause without a comma before it",
+        "nl",
+        "Een student die zijn naam niet wilde geven, zei: “Voor die prijs loop ik liever naar huis.”",
+        (direct("Voor die prijs loop ik liever naar huis.", by="een student", cue="zei"),),
+    ),
+    Case(
+        "somebody, an unknown verb and a colon",
+        "it",
+        "L’allenatore Dario Venti non si sbilancia: «Mancano dodici partite».",
+        (direct("Mancano dodici partite", by="Dario Venti", role="allenatore", cue=None),),
+    ),
+    Case(
+        "pronouns that hang on the verb",
+        "pt",
+        "A diretora Rosa Teles leu a carta. “Não vamos fechar a escola”, disse-lhes a diretora.",
+        (direct("Não vamos fechar a escola", by="Rosa Teles", cue="disse-lhes", resolution="alias"),),
+    ),
+    Case(
+        "a name in another case",
+        "pl",
+        "Prezes Maurycy Tosik czekał. Według Tosika strajk jest „tylko kwestią czasu”.",
+        (mixed("tylko kwestią czasu", by="Maurycy Tosik", resolution="alias"),),
+    ),
+    Case(
+        "an unsaid subject is that of the sentence before",
+        "es",
+        "Desde la calle, Inés Robles saludó. Al final pidió calma. “No hay motivo de alarma”, aseguró.",
+        (direct("No hay motivo de alarma", by="Inés Robles", cue="aseguró", resolution="carried"),),
+    ),
+    Case(
+        "a full stop that lost its blank",
+        "es",
+        "El alcalde habló al respecto.En el debate, Inés Robles dijo: “Tenemos que abrir el puerto”.",
+        (direct("Tenemos que abrir el puerto", by="Inés Robles", cue="dijo"),),
+    ),
+    Case(
+        "examples in brackets are nobody's words",
+        "en",
+        "Mill owner Jonas Reed likes firms whose labels describe a need (e.g., “seed and feed”).",
+        (),
+    ),
 ]
 
 

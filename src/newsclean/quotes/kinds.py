@@ -162,6 +162,11 @@ def kind_of(
     return "direct" if looks.clause and (looks.upper or long) else "mixed"
 
 
+def _noun_capitals(sentence: Sentence, looks: Shape) -> bool:
+    """Whether a sentence looks like a title only because the language capitalises its nouns."""
+    return sentence.reader.words.capital_nouns and looks.closed and looks.verb
+
+
 def _introduced(sentence: Sentence, k: int, looks: Shape) -> bool:
     """Whether a short sentence stands behind a colon and somebody before it: ``X shrugs: "Nobody asked us"``."""
     if k == sentence.first or sentence.tokens[k - 1].form != ":" or not looks.upper or looks.title:
@@ -174,7 +179,7 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     headed = k + 1 < sentence.last and sentence.tokens[k + 1].form == ":" and looks.clause
     alone = k == sentence.first and (looks.terminal or looks.comma or k + 1 == sentence.last or headed)
     introduced = k > sentence.first and sentence.tokens[k - 1].form == ":"
-    if looks.title and looks.words <= _LONGEST_TITLE:
+    if looks.title and looks.words <= _LONGEST_TITLE and not _noun_capitals(sentence, looks):
         return False
     if alone and looks.upper and looks.closed and looks.words > SHORTEST_CLAUSE:
         return True

@@ -93,11 +93,13 @@ class NounPhrase:
             return self._conjunction()
         if form in words.determiners or form in words.pronouns:
             return False
+        if self.bounded and form in words.function_words and form not in words.fillers:
+            return False  # "the deal but"
         return self._lower(form)
 
     def _links(self, form: str) -> bool:
         words = self.words
-        inner = self.bounded and form in words.function_words
+        inner = self.bounded and form in (words.oblique or words.function_words)
         inner = inner and form not in words.conjunctions and form not in words.determiners
         inner = inner and form not in words.complementizers
         return form in words.linkers or (form in words.particles and self.head is not None) or inner
