@@ -155,6 +155,7 @@ def kind_of(
         return "direct" if looks.clause or long or (looks.upper and looks.words >= SHORTEST_CLAUSE) else "mixed"
     framed = not attribution.strong and k - attribution.key <= _FRAMED_WITHIN and not looks.upper
     framed = framed and attribution.mention is not None and attribution.mention.sort != "document"
+    framed = framed and all(sentence.tokens[n].stretch < 0 for n in range(attribution.key, k))
     framed = framed and words.naming_words.before(sentence.tokens, k) is None
     if looks.words < 2 and not (framed and pattern == "clause"):
         return None

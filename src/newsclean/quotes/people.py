@@ -190,6 +190,8 @@ class People:
         whole = len(parts) >= len(person.parts)
         if not whole:
             return Resolved(person.name, "alias", person)
+        if self.words.inflected_names and same_stem(parts, person.parts):
+            return Resolved(person.name, "named", person)
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
 

@@ -122,7 +122,7 @@ class Sentence:
             )
             own = any(not self._runs_on(n) for n in range(i, min(first, cue.first)))
             if near and plain and not own and self._says(cue):
-                if cue.flags & NONFINITE and (first > i or i == k + 1):
+                if cue.flags & NONFINITE and (first > i or (i == k + 1 and not self._ended(k))):
                     return None
                 weak = cue.mention is None or not cue.flags & (SPEECH | ADDRESSING)
                 if weak and (first > i or (i == k + 1 and not self._ended(k))):
@@ -281,6 +281,7 @@ class Sentence:
             if (
                 cue.sort == "verb"
                 and cue.mention
+                and cue.mention.sort != "other"
                 and cue.reach()[0] == self.first
                 and cue.flags & (SPEECH | ADDRESSING)
             ):
