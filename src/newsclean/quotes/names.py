@@ -78,6 +78,8 @@ _ELIDED = "LDJMNSTCQ"
 def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Run]:
     """Take titles and words that only open the sentence off a run."""
     forms = [fold(found.group()) for found in run]
+    if len(forms) == 1 and _no_name(forms[0], words):
+        return
     gender, human, first = "", False, 0
     for k, form in enumerate(forms[:-1]):
         role = words.role(form)
@@ -108,13 +110,18 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Ru
     parts = tuple(fold(text[start:end]).replace(".", " ").split())
     if any(part in words.organisations for part in parts) and not human:
         return
-    if len(parts) == 1 and (opens(parts[0], words) or parts[0] in words.not_names or words.role(parts[0]) is not None):
+    if len(parts) == 1 and _no_name(parts[0], words):
         return
     starts = first == 0 and bool(_SENTENCE_START.search(text, max(0, at - 8), at))
     linked = any(part in words.linkers for part in parts) and parts[0] not in words.given_names
     determined = (word in words.determiners or linked or parts[0] in words.determiners) and not human
     second = kept[1].start() if len(kept) > 1 else end
     yield Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second)
+
+
+def _no_name(form: str, words: Lexicon) -> bool:
+    """Whether a word is no name where it stands alone."""
+    return opens(form, words) or form in words.not_names or words.role(form) is not None
 
 
 def opens(form: str, words: Lexicon) -> bool:

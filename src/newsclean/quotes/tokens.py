@@ -38,7 +38,7 @@ class Token(NamedTuple):
 def fold(word: str) -> str:
     """Fold a word for look-ups: lower-case, straight apostrophes, no soft hyphens."""
     lower = word.lower()
-    return lower if lower.isascii() else lower.translate(_FOLD)
+    return lower if lower.isalnum() else lower.translate(_FOLD)
 
 
 def fold_all(words: Iterable[str]) -> list[str]:
@@ -105,7 +105,9 @@ def tokenise(
     for found in _TOKEN.finditer(text, start, end):
         raw = found.group()
         at = found.start()
-        if len(raw) > 1 and not raw.isalnum() and raw[0] != "-":
+        if raw.isalnum():
+            out.append(Token(at, at + len(raw), raw.lower(), raw[0].isupper()))
+        elif len(raw) > 1 and raw[0] != "-":
             _split(out, raw, at, enclitics, inverted)
         else:
             out.append(Token(at, at + len(raw), fold(raw), raw[0].isupper()))
