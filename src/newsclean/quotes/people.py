@@ -162,7 +162,7 @@ class People:
         if mention.sort == "pronoun":
             person = self._nearby(mention, nearby) or self._antecedent(mention, earlier)
             return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
-        person = self._by_noun(mention, earlier)
+        person = self._by_noun(mention, earlier, nearby)
         if person:
             return Resolved(person.name, "alias", person)
         person = Person(self._as_it_stands(mention), mention.start)
@@ -198,7 +198,7 @@ class People:
     def _nouns(self, text: str) -> set[str]:
         return {w for w in re.findall(r"[\w-]+", fold(text)) if self.words.role(w) is not None}
 
-    def _by_noun(self, mention: Mention, earlier: Person | None) -> Person | None:
+    def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
         """Find who "the minister" or "la syndicaliste" is."""
         opening = _OPENING.match(self.text, mention.start, mention.end)
         first = fold(opening.group().strip()) if opening else ""
@@ -210,16 +210,19 @@ class People:
         short = mention.last - mention.first <= _SHORT
         if mention.sort != "role":
             nationality = short and mention.sort != "document" and self._is_nationality(mention)
-            return self._named_before(mention, earlier) if nationality else None
+            return self._named_before(mention, earlier, nearby) if nationality else None
         for person in reversed(self._unnamed[-MOST_CANDIDATES:]):
             if person.nouns and nouns & person.nouns and mention.start - person.first < REACH:
                 return person
         for person in self._recent(mention.start, reach=4 * REACH, most=4 * MOST_CANDIDATES):
             if agree(mention.gender, person.gender) and nouns & self._beside(person):
                 return person
-        return self._named_before(mention, earlier) if short else None
+        return self._named_before(mention, earlier, nearby) if short else None
 
-    def _named_before(self, mention: Mention, earlier: Person | None) -> Person | None:
+    def _named_before(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
+        near = nearby.name and self._of(parts_of(self.text[slice(*nearby.name)]), mention.start) if nearby else None
+        if near and near.human and agree(mention.gender, near.gender):
+            return near
         person = self._weigh(mention.start, mention.gender, earlier)
         return person if person and person.parts else None
 
