@@ -66,6 +66,8 @@ def _confidence(attribution: Attribution | None) -> float:
 class _Quote:
     """A quotation in the making."""
 
+    __slots__ = ("attribution", "kind", "person", "spans", "speaker")
+
     def __init__(self, kind: QuoteType, spans: list[tuple[int, int]], attribution: Attribution | None) -> None:
         self.kind = kind
         self.spans = spans

@@ -9,6 +9,8 @@ from newsclean.quotes.tokens import fold
 class Person:
     """Someone, or something, that an article names or lets speak."""
 
+    __slots__ = ("first", "gender", "human", "name", "nouns", "parts", "role", "searched")
+
     def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = ()) -> None:
         self.name = name
         self.parts = parts
