@@ -62,7 +62,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """One quotation, with who said it.
 
     Attributes:
-        id: ``q1``, ``q2``, ... in the order of the article.
+        id: ``q1``, ``q2``, ... in the order of the text; those of the headline come last.
         type: ``direct`` is at least a clause of the speaker's own; ``mixed`` a fragment inside the reporter's sentence.
         field: The field that the offsets index.
         text: The quoted words; the spans' texts, joined by one blank.
@@ -137,7 +137,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         text: The body: paragraphs and subheads, each on a line, with the blank lines of the input.
         captions: Each caption once.
         credits: Lines that say who reported.
-        quotes: Quotations in the order of the article.
+        quotes: Quotations in the order of the text, then those of the headline.
         removed: Everything else that stood in the input, with the reason.
         warnings: What was assumed or looks wrong.
         error: Why there is no article; null unless the input failed.

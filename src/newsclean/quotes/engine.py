@@ -143,8 +143,8 @@ class _Finder:
                 quote.speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution="carried", mention=None)
 
     def found(self) -> Iterator[Found]:
-        """The quotations, those of the headline first, each list in order."""
-        for quote in sorted(self.quotes, key=lambda q: q.spans[0]):
+        """The quotations in order, those of the headline last: it quotes what the text quotes with its speaker."""
+        for quote in sorted(self.quotes, key=lambda q: (q.spans[0][0] < self.offset, q.spans[0])):
             field: Field = "title" if quote.spans[0][0] < self.offset else "text"
             shift = 0 if field == "title" else self.offset
             attribution, speaker = quote.attribution, quote.speaker
@@ -190,6 +190,7 @@ class _Finder:
             span = (stretch.start, stretch.end)
             if reopened and k == 0:
                 reopened.spans.append(span)
+                self._attribute_late(reopened, sentence, k, nearby)
                 here = reopened
                 continue
             inside = find_inside(self.text, stretch, self.words, self.people) if stretch.opened else []
@@ -217,6 +218,15 @@ class _Finder:
                 continue  # a fragment of nobody's speech
             here = self._add(kind, [span], attribution, nearby)
         return here
+
+    def _attribute_late(self, quote: _Quote, sentence: Sentence, k: int, nearby: Mention | None) -> None:
+        """Give a quotation of several paragraphs the attribution behind its last one, where nothing told before it."""
+        if quote.attribution is not None and quote.attribution.cue:
+            return
+        found = sentence.attribution(k)
+        if found and found.cue and found.strong and found.pattern in ("after", "source"):
+            quote.attribution = found
+            self._resolve(quote, nearby)
 
     @staticmethod
     def _nearby(sentence: Sentence) -> Mention | None:
