@@ -130,6 +130,8 @@ def _is_noun(reader: Reader, i: int) -> bool:
     )
     if before in words.determiners or before in words.genitives or before in words.possessives:
         return True
+    if noun and before in words.oblique:
+        return True  # "em nota"
     return (
         noun
         and i > 1
@@ -255,7 +257,12 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
     if i >= last:
         return None
     if cue.flags & ADDRESSING and not cue.flags & SPEECH:
-        asked = reader.phrase(i, last) if i > first and reader.tokens[cue.first - 1].stretch >= 0 else None
+        at = cue.first - 1
+        paused = at > first and tokens[at].form == "," and tokens[at - 1].stretch >= 0
+        asked = reader.phrase(i, last) if i > first and (paused or tokens[at].stretch >= 0) else None
+        if paused and asked and asked.sort in ("name", "role"):
+            asked = with_apposition(reader, asked, first, last)
+            return asked if asked and asked.name and closes(reader, asked.last, last) else None
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
     glued = tokens[i].form in words.pronouns and i + 1 <= last
     if glued:
@@ -303,10 +310,21 @@ def _behind_adverbial(reader: Reader, i: int, last: int) -> Mention | None:
         found = reader.phrase(stop + 1, last) if stop else None
     elif i + 1 < last and (tokens[i].form in words.linkers or tokens[i].form in words.function_words):
         addressed = reader.phrase(i + 1, last)
-        found = reader.phrase(addressed.last, last) if addressed else None
+        found = _behind_agency(reader, addressed, last) if addressed else None
+        if addressed and found is None:
+            found = reader.phrase(addressed.last, last)
     else:
         return None
     return found if found and found.sort in ("name", "role", "organisation") else None
+
+
+def _behind_agency(reader: Reader, addressed: Mention, last: int) -> Mention | None:
+    """Read the name that follows an agency without a comma: "dijo a Reuters X"."""
+    for k in range(addressed.first, addressed.last - 1):
+        if reader.tokens[k].form in reader.words.agencies and reader.tokens[k + 1].upper:
+            found = reader.phrase(k + 1, last)
+            return found if found and found.name and closes(reader, found.last, last) else None
+    return None
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, complementizers: Container[str]) -> bool:

@@ -224,9 +224,13 @@ class _Finder:
         if quote.attribution is not None and quote.attribution.cue:
             return
         found = sentence.attribution(k)
-        if found and found.cue and found.strong and found.pattern in ("after", "source"):
+        if found is None or not found.cue or found.pattern not in ("after", "source"):
+            return
+        named = found.mention is not None and found.mention.name is not None
+        if found.strong or named:
             quote.attribution = found
-            self._resolve(quote, nearby)
+            if named or quote.speaker is None:
+                self._resolve(quote, nearby)
 
     @staticmethod
     def _nearby(sentence: Sentence) -> Mention | None:

@@ -65,6 +65,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     verb_second: bool
     reported_verbs: frozenset[str]
     function_words: frozenset[str]
+    agencies: frozenset[str]
+    """News agencies of one word."""
 
     def role(self, form: str) -> str | None:
         """Tell the gender ("m", "f" or "") of a noun for people, or None where it is no such noun."""
@@ -143,6 +145,7 @@ def _compile(language: Language) -> Lexicon:
         verb_second=quotes.verb_second,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
+        agencies=_words(name for name in language.credits.agencies if " " not in name),
     )
 
 

@@ -82,6 +82,9 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Ru
         return
     gender, human, first = "", False, 0
     for k, form in enumerate(forms[:-1]):
+        if k == first and form in words.agencies:
+            first = k + 1  # "dijo a Reuters X"
+            continue
         role = words.role(form)
         title = words.honorifics.get(form, words.honorifics.get(form + "."))
         if title is not None:

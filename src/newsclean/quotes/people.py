@@ -228,7 +228,8 @@ class People:
 
     def _is_nationality(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[mention.start : mention.end])
-        return bool(words) and not words[-1].isupper() and fold(words[-1]) in self.words.not_names
+        named = any(word[0].isupper() for word in words[1:-1])  # "la Unión Europea"
+        return bool(words) and not named and not words[-1].isupper() and fold(words[-1]) in self.words.not_names
 
     def _in_order(self) -> Iterator[Person]:
         """The people of the article in the order in which it names them first."""

@@ -53,6 +53,10 @@ class Sentence:
         """Find what attributes the quotation at token ``k``, the best way first."""
         before = self._adjacent_before(k)
         after = self._adjacent_after(k)
+        if after and self._framed(k) and (clause := self._clause(k)) and _somebody(clause):
+            return clause  # X denounces a "…", Y promises more
+        if not before and after and after.pattern == "source" and (joined := self._coordinated(k)):
+            return joined
         if before and before.pattern == "before" and not (before.strong and _somebody(before)):
             if after and after.strong and after.mention:
                 return after  # spoke "of a plan", said X
@@ -62,6 +66,25 @@ class Sentence:
         return before or after or self._label(k) or self._source(k) or self._later(k) or self._clause(k)
 
     # --- patterns ---
+
+    def _framed(self, k: int) -> bool:
+        """Whether the quotation at token ``k`` is the object of a verb before it, and another clause stands behind."""
+        tokens = self.tokens
+        i = k - 1
+        if i <= self.first or tokens[i].form not in self.reader.words.determiners or self._ended(k):
+            return False
+        owned = any(cue.sort == "verb" and cue.mention and cue.last == i for cue in self.cues)
+        behind = k + 1 < self.last and tokens[k + 1].form == ","
+        later = next((cue for cue in self.cues if cue.first > k), None)
+        return owned and behind and later is not None and later.sort == "verb" and later.side == "before"
+
+    def _coordinated(self, k: int) -> Attribution | None:
+        """Find the verb of ``X called it "…" and "…"`` for the second fragment."""
+        tokens, i = self.tokens, k - 2
+        if i < self.first or tokens[i].stretch < 0 or tokens[k - 1].form not in self.reader.words.conjunctions:
+            return None
+        found = self._adjacent_before(i) or self._clause(i)
+        return found._replace(pattern="clause") if found and found.mention else None
 
     def _adjacent_before(self, k: int) -> Attribution | None:
         """Find ``X said: "…"``, ``X said "…"``, ``X said that "…"``, ``said X, "…"``."""
@@ -110,6 +133,8 @@ class Sentence:
                 continue
             if first < k:
                 return None  # the second verb of a subject that stands before the quotation
+            if cue.sort == "weak" and i == k + 1 and not self._ended(k):
+                continue  # "cooperating fully" with prosecutors
             if cue.sort in ("source", "weak") and cue.first == i:
                 return self._by(cue, "source")
             if cue.sort != "verb":
