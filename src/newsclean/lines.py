@@ -1,7 +1,7 @@
 """What the form of a line tells in any language: its length, whether it ends as a sentence, what it says at heart."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 PROSE_WORDS = 8
 """A sentence of this many words is prose, not a label. Measured on dev texts: 97 % of body lines that end as a
@@ -29,7 +29,7 @@ _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=4096)
+@cache
 def word_count(text: str) -> int:
     """Count words; in Chinese, Japanese and Korean two characters count as one."""
     cjk = len(_CJK.findall(text)) if not text.isascii() else 0
@@ -48,7 +48,7 @@ def has_full_stop(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith((".", "。", "۔", "।"))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def is_prose(text: str) -> bool:
     """Tell whether a line reads as running text rather than as a heading, a label or a link."""
     if len(text) >= LONG_LINE:
@@ -57,7 +57,13 @@ def is_prose(text: str) -> bool:
     return count >= LONG_WORDS or (count >= PROSE_WORDS and ends_sentence(text))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def fold(text: str) -> str:
     """Reduce a line to its letters and digits, case-folded, so that typography does not count in comparisons."""
     return _NOT_ALNUM.sub("", text).casefold()
+
+
+def forget() -> None:
+    """Empty what is remembered of lines: every filter asks for the same ones, but only while their document lasts."""
+    for function in (word_count, is_prose, fold):
+        function.cache_clear()

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from newsclean import lines
 from newsclean.article import Article, Caption, Cue, Mention, Quote, Removal, Span, Speaker
 from newsclean.document import Block, Document, Filter
 from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
@@ -26,7 +27,7 @@ from newsclean.filters.links import links
 from newsclean.filters.promos import promos
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
-from newsclean.languages import available, detect, get
+from newsclean.languages import available, detect, get, phrasebook
 from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.plain_text import read_plain_text
 
@@ -141,7 +142,11 @@ def clean(
         raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
     tag, more = _language(text, language)
     document = msgspec.structs.replace(document, language=tag, url=url, warnings=(*warnings, *more))
-    return _settled(document, steps)
+    try:
+        return _settled(document, steps)
+    finally:
+        lines.forget()
+        phrasebook.forget()
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:

@@ -1,6 +1,6 @@
 """Which phrases a line matches: one index over all lists of a language, so that most lines cost one look."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from newsclean.languages.phrases import Line, Match, parse_phrase
@@ -15,8 +15,6 @@ LISTS = {
 """The lists of a language file that hold phrases, by table."""
 LONGEST_LINE = 600
 """Code points of a line that phrases are tried on: they describe short lines, and this bounds the time for each."""
-REMEMBERED = 1 << 15
-"""Lines whose candidates are kept: every filter asks for each line of an article, more than once."""
 
 
 class _Entry(NamedTuple):
@@ -100,7 +98,7 @@ class _Known:
         return self.found[book]
 
 
-_known = lru_cache(maxsize=REMEMBERED)(_Known)
+_known = cache(_Known)
 
 
 class PhraseBook(NamedTuple):
@@ -117,3 +115,8 @@ class PhraseBook(NamedTuple):
             text: A line; one of more than 600 code points never matches.
         """
         return _known(text, self.tag).match((self.table, self.key)) if len(text) <= LONGEST_LINE else None
+
+
+def forget() -> None:
+    """Empty what is remembered of lines: every filter asks for the same ones, but only while their document lasts."""
+    _known.cache_clear()
