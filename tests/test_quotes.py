@@ -404,7 +404,7 @@ LINES = st.lists(
 @given(text=LINES, title=st.none() | LINES, tag=st.sampled_from(["en", "fr", "de", "und"]))
 @settings(max_examples=300, deadline=None)
 def test_places_index_their_field(text: str, title: str | None, tag: str) -> None:
-    before = ("title", -1)
+    before = ("text", -1)
     for quote in find_quotes(text, language=get(tag), title=title):
         field = (title or "") if quote.field == "title" else text
         assert 0 <= quote.confidence <= 1
@@ -416,7 +416,7 @@ def test_places_index_their_field(text: str, title: str | None, tag: str) -> Non
         places = [quote.cue, quote.speaker.mention if quote.speaker else None]
         assert all(0 <= place[0] < place[1] <= len(field) for place in places if place)
         here = (quote.field, quote.spans[0][0])
-        assert here[0] == "text" or before[0] == "title"
+        assert here[0] == "title" or before[0] == "text"
         assert here[0] != before[0] or here[1] > before[1]
         before = here
 

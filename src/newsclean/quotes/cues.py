@@ -123,6 +123,8 @@ def _is_noun(reader: Reader, i: int) -> bool:
     before = tokens[i - 1].form
     if before in words.fillers or before in words.pronouns:
         return False
+    if before in words.organisations and words.role(tokens[i].form) is not None:
+        return False  # "le gouvernement juge"
     noun = (
         tokens[i].form in words.speech_nouns
         or tokens[i].form in words.documents
@@ -190,6 +192,11 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     mention = _subject_after(reader, cue, first, last)
     if mention:
         return cue._replace(mention=mention, side="after")
+    before = reader.tokens[cue.first - 1].form if cue.first > first else ""
+    if before in reader.words.relatives and before not in reader.words.determiners:
+        opening = first_mention(reader, first, cue.first - 1)  # "quello che ha definito"
+        if opening:
+            return cue._replace(mention=opening, side="before")
     coordinated = _coordinated(reader, cue, cues, n, first)
     if coordinated.mention is None:
         behind = subject_before(reader, cue.first, first, object_too=True)  # "In einer Stellungnahme der Firma hieß es"

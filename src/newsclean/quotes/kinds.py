@@ -6,6 +6,7 @@ from newsclean.article import QuoteType
 from newsclean.quotes.lexicon import FINITE, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.speakers import Attribution, Sentence
+from newsclean.quotes.subjects import preposition
 from newsclean.quotes.tokens import APOSTROPHES, Token, tokenise
 
 READ = 400
@@ -37,6 +38,9 @@ class Shape(NamedTuple):
     """Whether it ends with a comma inside the marks."""
     title: bool
     """Whether it is written like a title or a name: every longer word with a capital."""
+
+    small: bool
+    """Whether a word of it is written small."""
 
     @property
     def clause(self) -> bool:
@@ -76,6 +80,7 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         late=bool(verbs) and verbs[0] > cut and not (subjects and subjects[0] < cut),
         comma=last == ",",
         title=_title(tokens, words),
+        small=any(not t.upper for t in tokens[1:]),
     )
 
 
@@ -131,6 +136,7 @@ def kind_of(
     spoken = (alone and pattern in ("after", "source")) or pattern == "colon"
     if (
         looks.title
+        and not (looks.small and not naming and _noun_phrase(sentence, k, attribution, words))
         and not (spoken and (attribution.strong or looks.terminal))
         and looks.words <= _LONGEST_TITLE
         and not looks.clause
@@ -148,7 +154,10 @@ def kind_of(
         return "direct" if looks.upper or looks.clause else "mixed"
     if naming and not looks.clause:
         return None
+    predicate = not looks.upper and looks.words < _SURELY_CLAUSE and _predicate(sentence, k, looks, words)
     if pattern == "before":
+        if predicate:
+            return "mixed"
         long = looks.verb and looks.words >= _SURELY_CLAUSE
         told = sentence.tokens[k - 1].form in words.complementizers and looks.subject
         long = long or (told and looks.words >= _TOLD_CLAUSE)
@@ -159,8 +168,25 @@ def kind_of(
     framed = framed and words.naming_words.before(sentence.tokens, k) is None
     if looks.words < 2 and not (framed and pattern == "clause"):
         return None
+    if predicate:
+        return "mixed"
     long = looks.early and looks.words > SHORTEST_CLAUSE
     return "direct" if looks.clause and (looks.upper or long) else "mixed"
+
+
+def _predicate(sentence: Sentence, k: int, looks: Shape, words: Lexicon) -> bool:
+    """Whether a verb before the quotation makes it a part of its clause: "the fire was “a failure of the state”"."""
+    before = sentence.tokens[k - 1].form
+    return not looks.subject and (before in words.clause_verbs or before in words.auxiliaries)
+
+
+def _noun_phrase(sentence: Sentence, k: int, attribution: Attribution, words: Lexicon) -> bool:
+    """Whether an article and a verb of speech make a title a fragment, where nouns have capitals: „Mut der Stadt“."""
+    if not words.capital_nouns or attribution.pattern not in ("before", "clause"):
+        return False
+    if not attribution.strong or attribution.mention is None or sentence.tokens[k - 1].form not in words.determiners:
+        return False
+    return k - attribution.key <= _OBJECT_WITHIN or not preposition(sentence.reader, k - 2)
 
 
 def _noun_capitals(sentence: Sentence, looks: Shape) -> bool:
@@ -192,6 +218,8 @@ def _whole(sentence: Sentence, k: int, looks: Shape) -> bool:
     )
 
 
+_OBJECT_WITHIN = 3
+"""Tokens between a verb and the quotation that its preposition governs: „sprach von einem “…”“."""
 _TOLD_CLAUSE = 6
 """Words of a stretch behind "that" which holds a subject, and so a verb even where none is known."""
 _SHORTEST_INTRODUCED = 3

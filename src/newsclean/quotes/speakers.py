@@ -133,8 +133,8 @@ class Sentence:
                 continue
             if first < k:
                 return None  # the second verb of a subject that stands before the quotation
-            if cue.sort == "weak" and i == k + 1 and not self._ended(k):
-                continue  # "cooperating fully" with prosecutors
+            if cue.sort == "weak" and i == k + 1 and not self._ended(k) and (told := self._clause(k)) and told.strong:
+                continue  # X said it was "cooperating fully" with prosecutors
             if cue.sort in ("source", "weak") and cue.first == i:
                 return self._by(cue, "source")
             if cue.sort != "verb":
@@ -214,9 +214,18 @@ class Sentence:
         verb = self._clause(k)
         if verb and best.sort == "weak" and verb.strong:
             return None
-        if verb and abs(best.first - k) > abs(verb.key - k):
+        if verb and abs(best.first - k) > abs(verb.key - k) and not self._within(best, verb.key, k):
             return None
         return self._by(best, "source")
+
+    def _within(self, source: Cue, i: int, k: int) -> bool:
+        """Whether a relative clause about a source holds token ``i`` and not ``k``: "according to X, who asked …,"."""
+        tokens, words = self.tokens, self.reader.words
+        start = source.reach()[1]
+        if not source.first < start < i or tokens[start].form != "," or tokens[start + 1].form not in words.relatives:
+            return False
+        inside = not any(tokens[n].form == "," or tokens[n].stretch >= 0 for n in range(start + 1, i))
+        return inside and any(tokens[n].form == "," for n in range(i, k))
 
     def _later(self, k: int) -> Attribution | None:
         """Find ``… "fragment" …, said X`` at the end of the sentence."""
@@ -251,9 +260,13 @@ class Sentence:
         """Find the nearest verb before the quotation in its sentence: ``X said the plan was "…"``."""
         for cue in reversed(self.cues):
             _first, last = cue.reach()
-            if last > k or cue.sort != "verb" or not cue.mention:
+            if last > k or cue.sort != "verb":
                 continue
             said = cue.flags & (SPEECH | ADDRESSING)
+            if not cue.mention:
+                if cue.first == self.first and cue.flags & SPEECH and cue.flags & FINITE:
+                    return self._by(cue, "clause")  # "Agregó que el plan es “…”"
+                continue
             if not said and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
                 continue
             between = [self.tokens[n].form for n in range(last, k)]

@@ -32,7 +32,7 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
         e -= 1
         object_too = True  # what a relative clause hangs on
-        if e > first and tokens[e - 1].form == ",":
+        if e > first and tokens[e - 1].form in (",", "–", "—"):
             e -= 1
     if e <= first or tokens[e - 1].stretch >= 0:
         return None
