@@ -246,7 +246,8 @@ def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) 
     people = [mention for mention in before_it if mention.sort in ("name", "role", "pronoun")]
     mention = (people or before_it)[-1] if before_it else None
     if mention is None and before and before.form in reader.words.conjunctions:
-        mention = first_mention(reader, first, cue.first)
+        colon = next((k for k in range(cue.first - 1, first, -1) if reader.tokens[k].form == ":"), first - 1)
+        mention = first_mention(reader, colon + 1, cue.first)
     return cue._replace(mention=mention, side="before") if mention else cue
 
 

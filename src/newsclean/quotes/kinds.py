@@ -147,6 +147,8 @@ def kind_of(
     if pattern in ("after", "source") and alone:
         paused = k + 1 < sentence.last and sentence.tokens[k + 1].form == ","
         return "direct" if looks.words >= 2 or looks.terminal or looks.comma or paused else None
+    if pattern == "source" and _told_whole(sentence, k, looks, attribution):
+        return "direct"
     introduced = sentence.tokens[k - 1].form == ":" and not alone
     if pattern in ("after", "source") and introduced and looks.upper and looks.words >= SHORTEST_CLAUSE:
         return "direct"
@@ -178,6 +180,13 @@ def _predicate(sentence: Sentence, k: int, looks: Shape, words: Lexicon) -> bool
     """Whether a verb before the quotation makes it a part of its clause: "the fire was “a failure of the state”"."""
     before = sentence.tokens[k - 1].form
     return not looks.subject and (before in words.clause_verbs or before in words.auxiliaries)
+
+
+def _told_whole(sentence: Sentence, k: int, looks: Shape, attribution: Attribution) -> bool:
+    """Whether the quotation is all that its sentence says: "According to X, “every model pointed there.”"."""
+    opened = attribution.key == sentence.first and sentence.tokens[k - 1].form == ","
+    whole = opened and looks.verb and looks.terminal and k + 2 >= sentence.last
+    return whole and looks.words >= SHORTEST_CLAUSE and not looks.late
 
 
 def _noun_phrase(sentence: Sentence, k: int, attribution: Attribution, words: Lexicon) -> bool:

@@ -41,7 +41,8 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
         found = reader.before(end, first)
     if found and not object_too and oblique(reader, found, first):
         found = _before_complement(reader, found, first)
-    return _with_front(reader, found, first) if found else None
+    inserted = end + 1 < len(tokens) and tokens[end + 1].form == ","  # "The owners, Castel added, had"
+    return found if found is None or inserted else _with_front(reader, found, first)
 
 
 def before_fillers(reader: Reader, end: int, first: int) -> int:
