@@ -193,7 +193,12 @@ def _noun_phrase(sentence: Sentence, k: int, attribution: Attribution, words: Le
     """Whether an article and a verb of speech make a title a fragment, where nouns have capitals: „Mut der Stadt“."""
     if not words.capital_nouns or attribution.pattern not in ("before", "clause"):
         return False
-    if not attribution.strong or attribution.mention is None or sentence.tokens[k - 1].form not in words.determiners:
+    before = sentence.tokens[k - 1].form
+    if attribution.mention is None:
+        return False
+    if not attribution.strong:
+        return before in words.function_words and before not in words.determiners  # „bezeichnet … als“
+    if before not in words.determiners:
         return False
     return k - attribution.key <= _OBJECT_WITHIN or not preposition(sentence.reader, k - 2)
 
