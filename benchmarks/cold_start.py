@@ -7,7 +7,7 @@ package first (`python -m compileall src`), as an installer does.
 """
 
 import argparse
-import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -22,10 +22,10 @@ SIZE = 10_000
 
 def seconds(*command: str) -> float:
     """CPU seconds of a command."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, check=True)
-    after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def main() -> None:
