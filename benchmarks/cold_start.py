@@ -16,6 +16,8 @@ from pathlib import Path
 
 from scaling import text_of
 
+COMMAND = "from newsclean.cli import main; main()"
+"""What the installed script runs."""
 SIZE = 10_000
 """Bytes of the article."""
 
@@ -38,7 +40,7 @@ def main() -> None:
         path.write_text(text_of(SIZE), encoding="utf-8")
         pairs = []
         for run in range(args.runs + 1):
-            pair = seconds("-c", "import click"), seconds("-m", "newsclean", "extract", str(path))
+            pair = seconds("-c", "import click"), seconds("-c", COMMAND, "extract", str(path))
             if run:  # the first pair warms the disk's cache
                 pairs.append(pair)
     click, newsclean = (1000 * statistics.median(column) for column in zip(*pairs, strict=True))
