@@ -33,7 +33,7 @@ class Passage(Span, frozen=True, kw_only=True):
 
 
 class Mention(Passage, frozen=True, kw_only=True):
-    """How the text refers to a speaker: "Psaki", "she", "the press secretary"."""
+    """How the text refers to a speaker: "Quill", "she", "the press secretary"."""
 
 
 class Cue(Passage, frozen=True, kw_only=True):

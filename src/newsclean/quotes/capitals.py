@@ -84,7 +84,7 @@ def described_behind(view: View, i: int, stop: int) -> bool:
 
 
 def split_name(view: View, first: int, last: int, *, linked: bool = False) -> int | None:
-    """Find where a person's name starts in a run that begins with something else ("Etat Wendy Sherman").
+    """Find where a person's name starts in a run that begins with something else ("Gazette Nora Quill").
 
     Args:
         view: The paragraph.
