@@ -59,10 +59,15 @@ def read_credit(text: str, language: Language) -> Credit:
         text: The line.
         language: Its language, whose list of agencies decides what is one.
     """
-    listed = "|".join(re.escape(agency) for agency in sorted(language.credits.agencies, key=len, reverse=True))
-    agency = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+    found: list[tuple[int, str]] = []
+    rest = text
+    for agency in sorted(language.credits.agencies, key=len, reverse=True):
+        if agency in rest:
+            whole = re.compile(rf"(?<!\w){re.escape(agency)}(?!\w)")
+            found += [(m.start(), agency) for m in whole.finditer(rest)]
+            rest = whole.sub(";" * len(agency), rest)
     return Credit(
         text=text,
-        names=find_names(agency.sub(";", text), language),
-        agencies=tuple(dict.fromkeys(agency.findall(text))),
+        names=find_names(rest, language),
+        agencies=tuple(dict.fromkeys(agency for _, agency in sorted(found))),
     )
