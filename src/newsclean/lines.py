@@ -4,11 +4,10 @@ import re
 from functools import cache
 
 PROSE_WORDS = 8
-"""A sentence of this many words is prose, not a label. Measured on dev texts: 97 % of body lines that end as a
-sentence does have
-eight words or more; of furniture lines that do, 40 % have fewer."""
+"""A sentence of this many words is prose, not a label. Of body lines that end as a sentence does, 97 % have eight words
+or more on the dev set's news pages and 90 % on its others; of furniture lines that do, 59 % on both."""
 LONG_WORDS = 30
-"""A line of this many words is prose even without a full stop: headlines have 4 to 25."""
+"""A line of this many words is prose even without a full stop: 96 % of the dev set's news headlines have 4 to 25."""
 LONG_LINE = 2_000
 """Code points from which a line is prose without a count of its words; this keeps lines of megabytes cheap."""
 KANA, HANGUL = "\u3040", "\ud7af"

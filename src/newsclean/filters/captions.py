@@ -13,14 +13,14 @@ BY_CREDIT = "ends with a photo credit"
 BY_FORM = "says who stands where or ends with an agency, behind a date"
 CREDIT_ONLY = "a photo credit"
 MOST_WORDS = 90
-"""Words of a caption. Of the captions in the dev pages, 99 % have fewer."""
+"""Words of a caption: all of 183 on the dev set's news pages and 99.8 % of 457 on its others have no more."""
 LEAST_WORDS = 3
 TAIL = 160
 """Code points at a line's end in which its credit stands."""
 SIGN_WORDS = 8
 """Words that make a credit behind "©" by themselves."""
 CREDIT_WORDS = 14
-"""Words of a photo credit ("Kenzo Tribouillard/Pool Photo via AP, File")."""
+"""Words of a photo credit ("Ines Tolland/Pool Photo via AP, File")."""
 
 _OPENING = re.compile(
     r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>(?<=\))|:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)"

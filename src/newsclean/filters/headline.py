@@ -6,7 +6,7 @@ from newsclean.lines import fold, has_full_stop, word_count
 REASON = "the first line before the text"
 AGAIN = "repeats the headline"
 WORDS = range(2, 31)
-"""Words of a headline. Of the titles of the dev pages, 99.5 % have 2 to 30."""
+"""Words of a headline: 99 % of the dev set's news headlines have 2 to 30, and 97.5 % of its others."""
 _UNFINISHED = (",", ";", "-", "–", "—", "•", "*")
 
 

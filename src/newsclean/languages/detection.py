@@ -11,7 +11,8 @@ SAMPLE = 20_000
 LEAST_HITS = 2
 """Function words that a text must hold; one may be a foreign name."""
 LEAST_SHARE = 0.08
-"""Function words as a share of all words. Measured on dev texts: prose has 0.25 to 0.5, link lists 0.1."""
+"""Function words as a share of all words. On the dev set the texts of articles have 0.22 to 0.53 (1st to 99th
+percentile), the lines around them 0.07 to 0.45."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
