@@ -13,7 +13,7 @@ REASON = "where the article was written"
 LOOK_AT = 2
 """Paragraphs that may open with a dateline: the first, or the one under a standfirst."""
 LONGEST = 90
-"""Code points of a dateline ("SALT LAKE CITY, Utah, Wednesday, January 12, 2022 (Agence France-Presse) -" has 75)."""
+"""Code points of a dateline ("SALT LAKE CITY, Utah, Wednesday, January 12, 2022 (Agence France-Presse) -" has 74)."""
 PLACE_WORDS = 5
 """Words of a place ("Port of Spain", "Salt Lake City, Utah")."""
 

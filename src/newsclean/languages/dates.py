@@ -9,7 +9,7 @@ from newsclean.languages.schema import Language, get
 from newsclean.languages.tokens import words_of
 
 MOST_WORDS = 16
-"""Words that a date with weekday, time and zone has at most ("Wednesday, January 12, 2022 at 10:32 a.m. ET" has 12)."""
+"""Words that a date with weekday, time and zone has at most ("Wednesday, January 12, 2022 at 10:32 a.m. ET" has 11)."""
 LAST = 80
 """Code points at a line's end in which its last date may stand."""
 PLACE_WORDS = 2

@@ -11,11 +11,11 @@ from newsclean.quotes.persons import STEM, Person, Resolved, agree, first_place,
 from newsclean.quotes.tokens import fold
 
 REACH = 2500
-"""Code points that a pronoun looks back; in the dev set the antecedent of 95 % stands within two paragraphs."""
+"""Code points that a pronoun looks back: some five paragraphs of news; a bound on the work, not a tuned figure."""
 MOST_CANDIDATES = 6
 """People that are weighed for a pronoun."""
 MOST_NAMESAKES = 32
-"""People who share a part of their names that are told apart at one place; real articles have five."""
+"""People who share a part of their names that are told apart at one place: a bound on the work, not a tuned figure."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
 _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
