@@ -1,4 +1,4 @@
-"""The form of a language file, checked on loading.
+"""The form of a language file; the tests check it in full (see check), loading only as far as it reads.
 
 A file holds tables of word lists. A list is one TOML literal string with an entry a line, sorted without regard to
 case::

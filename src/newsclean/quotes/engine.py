@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W_]+")
 FEWEST_REPEATED = 3
 """Blanks between the words of a headline's quotation that the body repeats; less may be chance."""
 MOST_IN_HEADLINE = 8
-"""Quotations of a headline that are looked for in the body; real ones have two at most."""
+"""Quotations of a headline that are looked for in the body: a bound on the work, not a tuned figure."""
 
 
 def _words(text: str) -> str:
