@@ -1,0 +1,296 @@
+"""Flatten a web page: its text in order, the elements that it stands in, and what its head says.
+
+Parsers differ; what follows is the same for all. So a parser gives events (``readers/parsers.py``), and this module
+turns them into a Page, in one pass and without recursion: pages may nest as deeply as they like.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+Attributes = Mapping[str, str | None]
+Event = tuple[Literal["open", "close", "text", "data"], str, Attributes, str]
+"""Its kind, tag (in lower case), attributes and words: an element opens or closes, or text stands there, or there is an
+element whose words are not the page's text (a title, a script that holds data). What does not apply is empty."""
+
+SKIPPED = frozenset((
+    "audio", "button", "canvas", "datalist", "embed", "footer", "frame", "frameset", "iframe", "input", "map", "math",
+    "meter", "nav", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "select", "style", "svg",
+    "template", "textarea", "video",
+))  # fmt: skip
+"""Elements whose content is no text of an article: controls, media, navigation. Parsers leave it out."""
+DATA_SCRIPTS = ("application/ld+json", "application/json")
+"""Types of scripts that hold data, not code; parsers leave the others out."""
+
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp", "small", "source", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+"""Elements that stand inside a line (HTML Living Standard, chapter 15: shown inline by default)."""
+APART = frozenset(("br", "img"))
+"""Elements without content that stand inside a line."""
+HEAD = frozenset(("base", "html", "link", "meta", "script", "title"))
+"""Elements that speak of the page."""
+BOLD = frozenset(("b", "strong"))
+
+HINTS = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
+"""Attributes by which pages tell what an element is for."""
+PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished", "headline"))
+"""Values of ``itemprop`` (schema.org) that say something of the whole article."""
+BYLINE_HINTS = ("author", "byline")
+"""Parts of class names by which pages mark who wrote."""
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Element(NamedTuple):
+    """An element that breaks the line.
+
+    Attributes:
+        tag: Its name in lower case.
+        parent: Index of the element around it; the first has itself.
+        hints: Its class, id and the like, with blanks between.
+        hidden: Whether the page says that it is not shown.
+        linked: Whether it stands within a link.
+    """
+
+    tag: str
+    parent: int
+    hints: str
+    hidden: bool
+    linked: bool
+
+
+class Chunk(NamedTuple):
+    """A run of text that nothing but inline elements divide: a paragraph, a list item, a cell, a line.
+
+    Attributes:
+        text: Its words, with single blanks between them.
+        element: Index of the innermost element around it.
+        linked: Characters of it that stand within links.
+        links: Links that start in it.
+        bold: Characters of it in bold type.
+        wrapped: Whether only one line break (``br``) parts it from the chunk before.
+    """
+
+    text: str
+    element: int
+    linked: int
+    links: int
+    bold: int
+    wrapped: bool
+
+
+class Fact(NamedTuple):
+    """A place of the page that says who wrote, when, or the like.
+
+    Attributes:
+        kind: ``time`` (the element), ``author`` (a link's relation), ``byline`` (by its class or id), or the value of
+            ``itemprop``.
+        value: What it says to machines (``datetime``, ``content`` or ``href``), or "".
+        text: The words in it.
+        chunk: How many chunks stand before it.
+    """
+
+    kind: str
+    value: str
+    text: str
+    chunk: int
+
+
+class Page(NamedTuple):
+    """A web page, flat.
+
+    Attributes:
+        language: ``lang`` of the root element, or "".
+        title: The text of ``title``, or "".
+        metas: Name (in lower case) and content of each ``meta`` that has both.
+        links: Relation (in lower case) and address of each ``link`` that has both.
+        scripts: Type or, where it has one, id, and text of each script that holds data.
+        facts: Places that say who wrote and when, in the order in which they end.
+        elements: Every element that breaks the line, parents before children; the first is the root.
+        images: How many images stand directly in an element, by its index.
+        chunks: The text, in order.
+    """
+
+    language: str
+    title: str
+    metas: list[tuple[str, str]]
+    links: list[tuple[str, str]]
+    scripts: list[tuple[str, str]]
+    facts: list[Fact]
+    elements: list[Element]
+    images: dict[int, int]
+    chunks: list[Chunk]
+
+
+def read_page(events: Iterable[Event]) -> Page:
+    """Flatten a page, given what a parser found in it; every "open" must have its "close"."""
+    text = _Text()
+    head = _Head()
+    for kind, tag, attributes, words in events:
+        if kind == "text":
+            text.add(words)
+        elif tag in HEAD:
+            if kind != "close":
+                head.read(tag, attributes, words)
+        elif kind == "open":
+            text.open(tag, attributes)
+        else:
+            text.close(tag)
+    text.flush()
+    return Page(
+        head.language,
+        head.title,
+        head.metas,
+        head.links,
+        head.scripts,
+        text.facts,
+        text.elements,
+        text.images,
+        text.chunks,
+    )
+
+
+class _Head:
+    """What a page says of itself to machines; wherever in the page it says so."""
+
+    __slots__ = ("language", "links", "metas", "scripts", "title")
+
+    def __init__(self) -> None:
+        self.language = self.title = ""
+        self.metas: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.scripts: list[tuple[str, str]] = []
+
+    def read(self, tag: str, attributes: Attributes, words: str) -> None:
+        """Take one element in."""
+        get = attributes.get
+        if tag == "meta":
+            name = get("property") or get("name") or get("itemprop") or get("http-equiv")
+            content = get("content")
+            if name and content:
+                self.metas.append((name.strip().lower(), content.strip()))
+        elif tag == "link":
+            relation, address = get("rel"), get("href")
+            if relation and address:
+                self.links.append((relation.strip().lower(), address.strip()))
+        elif tag == "script":
+            self.scripts.append((get("id") or get("type") or "", words))
+        elif tag == "title":
+            self.title = self.title or _SPACES.sub(" ", words).strip()
+        elif tag == "html":
+            self.language = (get("lang") or get("xml:lang") or "").strip()
+
+
+class _Mark(NamedTuple):
+    """An open element that is to become a Fact."""
+
+    depth: int
+    kind: str
+    value: str
+    chunk: int
+    piece: int
+
+
+class _Text:
+    """The text of a page in the making."""
+
+    __slots__ = (
+        "_bold", "_depth", "_in_bold", "_in_link", "_linked", "_links", "_marks", "_path", "_pieces", "_wrapped",
+        "chunks", "elements", "facts", "images",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.chunks: list[Chunk] = []
+        self.elements = [Element("html", 0, "", False, False)]
+        self.images: dict[int, int] = {}
+        self.facts: list[Fact] = []
+        self._path = [0]
+        self._depth = self._in_link = self._in_bold = 0
+        self._marks: list[_Mark] = []
+        self._pieces: list[str] = []
+        self._linked = self._links = self._bold = 0
+        self._wrapped = False
+
+    def add(self, words: str) -> None:
+        """Take some text in."""
+        self._pieces.append(words)
+        if self._in_link or self._in_bold:
+            size = len(words.strip())
+            if self._in_link:
+                self._linked += size
+            if self._in_bold:
+                self._bold += size
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        """Enter an element."""
+        self._depth += 1
+        if tag in INLINE:
+            if tag == "a":
+                self._in_link += 1
+                self._links += 1
+            elif tag in BOLD:
+                self._in_bold += 1
+        elif tag == "img":
+            at = self._path[-1]
+            self.images[at] = self.images.get(at, 0) + 1
+        elif tag == "br":
+            self._wrapped = self.flush()
+        else:
+            self.flush()
+            self._wrapped = False
+            hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+            hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
+            parent = self._path[-1]
+            self._path.append(len(self.elements))
+            self.elements.append(Element(tag, parent, hints, hidden or self.elements[parent].hidden, self._in_link > 0))
+        if attributes and (kind := _fact_kind(tag, attributes)):
+            value = attributes.get("datetime") or attributes.get("content") or attributes.get("href") or ""
+            self._marks.append(_Mark(self._depth, kind, value, len(self.chunks), len(self._pieces)))
+
+    def close(self, tag: str) -> None:
+        """Leave an element."""
+        if self._marks and self._marks[-1].depth == self._depth:
+            self._close_mark(self._marks.pop())
+        self._depth -= 1
+        if tag in INLINE:
+            if tag == "a":
+                self._in_link -= 1
+            elif tag in BOLD:
+                self._in_bold -= 1
+        elif tag not in APART:
+            self.flush()
+            self._wrapped = False
+            self._path.pop()
+
+    def flush(self) -> bool:
+        """End the chunk; tell whether there was one."""
+        if not self._pieces:
+            return False
+        text = _SPACES.sub(" ", "".join(self._pieces)).strip()
+        if text:
+            self.chunks.append(Chunk(text, self._path[-1], self._linked, self._links, self._bold, self._wrapped))
+        self._pieces.clear()
+        self._linked = self._links = self._bold = 0
+        return bool(text)
+
+    def _close_mark(self, mark: _Mark) -> None:
+        same = mark.chunk == len(self.chunks)
+        words = [chunk.text for chunk in self.chunks[mark.chunk :]]
+        words.append("".join(self._pieces[mark.piece if same else 0 :]))
+        self.facts.append(Fact(mark.kind, mark.value.strip(), _SPACES.sub(" ", " ".join(words)).strip(), mark.chunk))
+
+
+def _fact_kind(tag: str, attributes: Attributes) -> str | None:
+    """What an element says of the article, by its tag and attributes."""
+    if tag == "time":
+        return "time"
+    if (name := attributes.get("itemprop")) in PROPERTIES:
+        return name
+    if attributes.get("rel") == "author":
+        return "author"
+    hints = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    return "byline" if any(word in hints for word in BYLINE_HINTS) else None
