@@ -24,8 +24,8 @@ DATA_SCRIPTS = ("application/ld+json", "application/json")
 
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp", "small", "source", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 """Elements that stand inside a line (HTML Living Standard, chapter 15: shown inline by default)."""
 APART = frozenset(("br", "img"))
