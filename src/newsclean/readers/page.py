@@ -108,7 +108,7 @@ class Page(NamedTuple):
         title: The text of ``title``, or "".
         metas: Name (in lower case) and content of each ``meta`` that has both.
         links: Relation (in lower case) and address of each ``link`` that has both.
-        scripts: Type or, where it has one, id, and text of each script that holds data.
+        scripts: Type or, where it has none, id, and text of each script that holds data.
         facts: Places that say who wrote and when, in the order in which they end.
         elements: Every element that breaks the line, parents before children; the first is the root.
         images: How many images stand directly in an element, by its index.
@@ -178,7 +178,7 @@ class _Head:
             if relation and address:
                 self.links.append((relation.strip().lower(), address.strip()))
         elif tag == "script":
-            self.scripts.append((get("id") or get("type") or "", words))
+            self.scripts.append((get("type") or get("id") or "", words))
         elif tag == "title":
             self.title = self.title or _SPACES.sub(" ", words).strip()
         elif tag == "html":
