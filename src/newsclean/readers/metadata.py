@@ -1,103 +1,63 @@
 """Read what a page says of its article: title, authors, dates, language, address."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
+from html import unescape
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from newsclean.languages import Language, get
-from newsclean.languages.phrasebook import PhraseBook
+from newsclean.languages import Language, detect, get
 from newsclean.lines import fold
-from newsclean.readers.authors import Cleaner, Names
-from newsclean.readers.headlines import choose_title, cut_site
+from newsclean.readers.authors import Readings
+from newsclean.readers.headlines import choose_title
 from newsclean.readers.json_ld import Story, plain, read_json_ld
-from newsclean.readers.moments import date_in_path, is_before, read_moment
-from newsclean.readers.page import Fact, Page
+from newsclean.readers.page import Page
+from newsclean.readers.publication import read_dates
 
-TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline")
+TITLES = ("ogtitle", "twittertitle", "title", "dctitle", "parselytitle", "sailthrutitle", "headline")
+"""Names of meta elements (letters and digits) that give a page's title, most telling first."""
 SITES = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "publisher",
-    "dc.publisher",
-    "twitter:site",
-    "copyright",
-    "cre",
-)
+    "ogsitename", "applicationname", "applemobilewebapptitle", "publisher", "dcpublisher", "articlepublisher",
+    "twittersite", "twittercreator",
+)  # fmt: skip
+"""Names of those that give the site's or its publisher's name; the first three as people know it."""
 AUTHORS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "parsely-author",
-    "cxenseparse:author",
-    "sailthru.author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.author",
-    "article.author",
-    "authors",
-    "article:author_name",
-    "og:author",
-    "vr:author",
-)
-PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "parsely-pub-date",
-    "datepublished",
-    "date.available",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "cxenseparse:recs:published_time",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "published_at",
-    "publish_date",
-    "article.published",
-    "article:published",
-    "date.created",
-    "article.created",
-    "datecreated",
-    "vr:published_time",
-    "ptime",
-    "citation_publication_date",
-    "citation_date",
-    "created",
-    "release_date",
-)
-MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "og:modified_time",
-    "og:article:modified_time",
-    "datemodified",
-    "date.modified",
-    "date.updated",
-    "last-modified",
-    "last_modified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "revised",
-    "article.updated",
-    "lastupdate",
-)
-NEAR = 15
+    "author", "articleauthor", "ogarticleauthor", "articleauthorname", "articlebyline", "parselyauthor",
+    "cxenseparseauthor", "sailthruauthor", "byl", "byline", "dccreator", "dctermscreator", "dcauthor", "authors",
+    "ogauthor", "vrauthor", "citationauthor",
+)  # fmt: skip
+"""Names of those that give its authors."""
+LANGUAGES = ("oglocale", "contentlanguage", "inlanguage", "dclanguage", "dctermslanguage", "language")
+IMAGES = ("ogimage", "ogimageurl", "ogimagesecureurl")
+CARD_IMAGES = ("twitterimage", "twitterimagesrc")
+STANDFIRST = ("ogdescription",)
+DESCRIPTIONS = ("description", "twitterdescription", "dcdescription", "sailthrudescription")
+NO_LANGUAGE = ("mul", "und", "xx", "zxx")
+"""Tags that name no language (ISO 639)."""
+
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@,;\s].*)?")
 
 
 class Metadata(NamedTuple):
-    """..."""
+    """What a page says of its article.
+
+    Attributes:
+        title: The headline, without the site's name.
+        title_chunk: Index of the chunk that shows it.
+        authors: Names of people and agencies.
+        date: When it was published: ISO 8601, with the time and offset that the page gives.
+        date_modified: When it was last changed: the same.
+        sitename: The publication's name.
+        language: A BCP 47 tag, as the page claims it.
+        url: The article's address, absolute.
+        image: The address of the image that stands for it, absolute.
+        description: Its standfirst or summary.
+        body: Its text as the JSON-LD has it, paragraphs divided by line breaks.
+        article_type: Its type in the JSON-LD ("NewsArticle", "LiveBlogPosting").
+        is_free: Whether the JSON-LD says that anyone may read it.
+    """
 
     title: str | None = None
     title_chunk: int | None = None
@@ -115,169 +75,93 @@ class Metadata(NamedTuple):
 
 
 def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
+    """Read a page's metadata: from JSON-LD, meta elements and the page itself, each where it is to be trusted.
+
+    Args:
+        page: The page.
+        url: Where it came from, if that is known; addresses in it are relative to this one.
+
+    Returns:
+        What was found; nothing is ever raised over what a page says.
+    """
     metas: dict[str, list[str]] = {}
     for name, content in page.metas:
-        metas.setdefault(name, []).append(content)
+        metas.setdefault(_NOT_ALNUM.sub("", name), []).append(content)
 
     def every(names: Iterable[str]) -> list[str]:
-        return [plain(content) for name in names for content in metas.get(name, ())]
+        return [text for name in names if name in metas for content in metas[name] if (text := plain(content))]
 
-    links = {}
-    for rel, address in page.links:
-        links.setdefault(rel, address)
-    canonical = next((a for a in (links.get("canonical"), *metas.get("og:url", ()), url) if a), None)
+    canonical = [address for relation, address in page.links if relation == "canonical"]
+    addresses = [*canonical[:1], *every(("ogurl",)), *([url] if url else [])]
     titles = every(TITLES)
-    urls = [a for a in (links.get("canonical"), *metas.get("og:url", ()), url) if a]
-    story = read_json_ld(page.scripts, titles=[*titles, page.title], urls=urls)
-    address = _absolute(canonical or story.url, url)
-    site_names = [*every(SITES), *story.publishers]
-    host = address.partition("://")[2].partition("/")[0].removeprefix("www.") if address else ""
-    sites = frozenset(map(fold, [*site_names, host, *host.split(".")[:-1]])) - {""}
-    title, chunk = choose_title(page, story.headlines, titles, sites)
-    tag = next(
-        (
-            t
-            for t in map(
-                _tag,
-                [
-                    page.language,
-                    story.language or "",
-                    *every(("og:locale", "content-language", "dc.language", "language")),
-                ],
-            )
-            if t
-        ),
-        None,
-    )
-    language = get(tag or "und")
-    authors = _authors(page, story, every(AUTHORS), Cleaner(language, sites), chunk)
-    date, modified = _dates(page, story, every, chunk, language, address)
-    sitename = next(iter([*every(SITES[:1]), *story.publishers[:1], *every(SITES[1:4])]), None)
-    image = next(
-        (
-            i
-            for i in [
-                *every(("og:image", "og:image:url", "og:image:secure_url")),
-                story.image,
-                *every(("twitter:image", "twitter:image:src")),
-            ]
-            if i
-        ),
-        None,
-    )
-    description = next(
-        (
-            d
-            for d in [
-                *every(("og:description",)),
-                story.description,
-                *every(("description", "twitter:description", "dc.description")),
-            ]
-            if d
-        ),
-        None,
-    )
+    story = read_json_ld(page.scripts, titles=[*titles, page.title], urls=addresses)
+    address = _address([*addresses, *([story.url] if story.url else [])], url)
+    told_sites = [*every(SITES[:1]), *story.publishers, *every(SITES[1:])]
+    sites = _folded_sites(told_sites, address)
+    title, headline = choose_title(page, story.headlines, titles, sites)
+    tag = next(filter(None, map(_tag, [page.language, story.language or "", *every(LANGUAGES)])), None)
+
+    @cache
+    def language() -> Language:
+        return get(tag or detect(" ".join(chunk.text for chunk in page.chunks)))
+
+    date, modified = read_dates(page, story, every, headline=headline, language=language, url=address)
+    image = next(iter([*every(IMAGES), *([story.image] if story.image else []), *every(CARD_IMAGES)]), None)
+    standfirsts = [*every(STANDFIRST), *([story.description] if story.description else []), *every(DESCRIPTIONS)]
     return Metadata(
-        title,
-        chunk,
-        authors,
-        date,
-        modified,
-        sitename,
-        tag,
-        address,
-        _absolute(image, address),
-        description,
-        story.body,
-        story.kind,
-        story.is_free,
+        title=title,
+        title_chunk=headline,
+        authors=_authors(page, story, every(AUTHORS), Readings(language(), sites), headline),
+        date=date,
+        date_modified=modified,
+        sitename=next((name for name in told_sites if not name.startswith(("@", "http"))), None),
+        language=tag,
+        url=address,
+        image=_absolute(image, address) if image else None,
+        description=next(iter(standfirsts), None),
+        body=story.body,
+        article_type=story.kind,
+        is_free=story.is_free,
     )
 
 
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
-
-
-def _tag(text):
-    m = _TAG.fullmatch(text.strip())
-    if not m:
-        return None
-    a, b, c = m.groups()
-    return "-".join(x for x in (a.lower(), b and b.title(), c and c.upper()) if x)
-
-
-def _absolute(address, base):
-    if not address:
-        return None
-    try:
-        out = urljoin(base or "", address.strip())
-    except ValueError:
-        return None
-    return out if out.startswith(("http://", "https://")) else None
-
-
-def _authors(page: Page, story: Story, metas: list[str], cleaner: Cleaner, chunk: int | None) -> tuple[str, ...]:
-    data = cleaner.read(story.authors)
+def _authors(
+    page: Page, story: Story, metas: list[str], readings: Readings, headline: int | None
+) -> tuple[str, ...]:
+    """People and agencies by whoever names them first; the publisher only where nobody else is named at all."""
+    data = readings.told(story.authors)
     if data.people:
         return data.people
-    meta = cleaner.read(metas)
-    if meta.people:
-        return meta.people
-    seen = _bylines(page, cleaner, chunk or 0)
-    return seen.people or data.house or meta.house
+    meta = readings.told(metas)
+    return meta.people or readings.shown(page, headline) or data.house or meta.house
 
 
-def _bylines(page, cleaner, chunk):
-    people = {}
-    last = None
-    for fact in page.facts:
-        if fact.kind not in ("author", "byline"):
-            continue
-        if not -8 <= fact.chunk - chunk <= NEAR:
-            continue
-        if last is not None and fact.chunk > last + 2:
-            break
-        names = cleaner.read([fact.text]).people
-        names = [n for n in names if _looks(n)]
-        if not names or any(n in fact.text for n in people):
-            continue
-        for n in names:
-            people.setdefault(n)
-        last = fact.chunk
-    return Names(tuple(people))
+def _folded_sites(names: Iterable[str], address: str | None) -> frozenset[str]:
+    """The names of a site, folded: what it calls itself, its host ("example.org") and the host's parts ("example")."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    return frozenset(map(fold, [*names, host, *host.split(".")[:-1]])) - {""}
 
 
-def _looks(name):
-    words = name.split()
-    return len(words) >= 2 and words[0][0].isupper() and words[-1][0].isupper()
+def _address(candidates: list[str], base: str | None) -> str | None:
+    """The first absolute address; one that leads to a front page gives way to one with a path."""
+    base = base or next((a for a in candidates if a.startswith(("http://", "https://"))), "")
+    found = [address for candidate in candidates if (address := _absolute(candidate, base))]
+    deep = [address for address in found if urlsplit(address).path.strip("/")]
+    return next(iter([*deep, *found]), None)
 
 
-def _dates(page, story, every, chunk, language, address):
-    def first(texts):
-        return next((m for m in (read_moment(t, language) for t in texts) if m), None)
-
-    date = first(story.published) or first(every(PUBLISHED))
-    modified = first(story.modified) or first(every(MODIFIED))
-    if not date:
-        date = _shown(page, chunk or 0, language)
-    if not date and address:
-        date = date_in_path(address)
-    if date and modified and is_before(modified, date):
-        modified = None
-    if not date:
-        date, modified = modified, None
-    return date, modified
+def _absolute(address: str, base: str | None) -> str | None:
+    try:
+        out = urljoin(base or "", unescape(address).strip())
+        return out if urlsplit(out).scheme in ("http", "https") and urlsplit(out).hostname else None
+    except ValueError:  # "http://[": brackets without an IPv6 address
+        return None
 
 
-def _shown(page, chunk, language):
-    for kind in ("datePublished", "time"):
-        for f in page.facts:
-            if f.kind == kind and chunk - 8 <= f.chunk <= chunk + NEAR:
-                for t in (f.value, f.text):
-                    if m := read_moment(t, language):
-                        return m
-    for k in range(max(0, chunk - 6), min(len(page.chunks), chunk + NEAR)):
-        text = page.chunks[k].text
-        for kind in ("published", "dates", "updated"):
-            if (m := PhraseBook(language.tag, "bylines", kind).match(text)) and m.date:
-                return m.date
-    return None
+def _tag(text: str) -> str | None:
+    """A BCP 47 tag in its usual form ("pt_br" is "pt-BR"), or None."""
+    match = _TAG.fullmatch(text.strip())
+    if not match or match[1].lower() in NO_LANGUAGE:
+        return None
+    language, script, region = match.groups()
+    return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))

@@ -1,0 +1,155 @@
+"""Find out when an article was published and last changed, of all that a page gives for it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.languages import Language
+from newsclean.languages.dates import calendar_of, find_dates
+from newsclean.languages.phrasebook import PhraseBook
+from newsclean.languages.tokens import words_of
+from newsclean.lines import has_full_stop
+from newsclean.readers.json_ld import Story
+from newsclean.readers.moments import EARLIEST_YEAR, date_in_path, is_before, read_moment
+from newsclean.readers.page import Page
+
+PUBLISHED = (
+    "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "datepublished", "parselypubdate",
+    "cxenseparserecspublishtime", "cxenseparsepublishtime", "cxenseparserecspublishedtime", "articlepublished",
+    "publishedat", "publishdate", "publisheddate", "publicationdate", "pubdate", "sailthrudate", "dcdateissued",
+    "dctermsissued", "dcdatepublished", "datepublication", "dateavailable", "originalpublicationdate", "date",
+    "dcdate", "dctermsdate", "dcdatecreated", "dctermscreated", "datecreated", "datecreation", "articlecreated",
+    "citationpublicationdate", "citationonlinedate", "citationdate", "vrpublishedtime", "publishtime", "published",
+    "releasedate", "created", "uploaddate",
+)  # fmt: skip
+"""Names of meta elements that tell when a page was published (letters and digits), most telling first: OpenGraph,
+schema.org, Parse.ly, Cxense, Sailthru, Dublin Core, Highwire, and what news systems call it."""
+MODIFIED = (
+    "articlemodifiedtime", "ogarticlemodifiedtime", "ogupdatedtime", "ogmodifiedtime", "datemodified",
+    "articlemodified", "articleupdated", "dateupdated", "dcdatemodified", "dctermsmodified", "lastmodified", "lastmod",
+    "lastupdate", "lastupdated", "updatedat", "modified", "revised",
+)  # fmt: skip
+"""The same for its last change."""
+PUBLISH = "publish"
+"""What the name of any other meta element has in it that tells when a page was published."""
+
+ABOVE, BELOW = 6, 14
+"""Chunks above and below the headline in which its date may stand: on the dev pages that show the gold's date near the
+headline, 97 % have it there."""
+DATE_WORDS = 16
+"""Words of a line with a date and what belongs to it ("Faith Doe, 20 Oct 2025, 6 min read")."""
+LONGEST_LINE = 200
+"""Code points of such a line."""
+AHEAD = 1
+"""Years by which a date may be ahead of everything else that the page gives."""
+
+_BAR = re.compile(r"\s*[|｜•·●⋅・]\s*|\s+[-–—]\s+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d{4})(?=[^\W\d_])")
+
+
+def read_dates(
+    page: Page,
+    story: Story,
+    every: Callable[[Iterable[str]], list[str]],
+    *,
+    headline: int | None,
+    language: Callable[[], Language],
+    url: str | None,
+) -> tuple[str | None, str | None]:
+    """Choose the date of publication and that of the last change.
+
+    JSON-LD is trusted more than meta elements, these more than what stands near the headline, and the address least.
+    A date from before the web or ahead of all others is none; a change before the publication is none either.
+
+    Args:
+        page: The page.
+        story: What its JSON-LD says.
+        every: Gives the contents of its meta elements, by their folded names.
+        headline: The chunk of the headline.
+        language: Gives the page's language; it is asked for only where words must be read.
+        url: The page's address.
+
+    Returns:
+        Both in ISO 8601, as exact as the page gives them, or None. Where only the change is known, it is the date.
+    """
+    told = [m for text in (*story.published, *every(PUBLISHED)) if (m := read_moment(text))]
+    changed = [m for text in (*story.modified, *every(MODIFIED)) if (m := read_moment(text))]
+    if not told:
+        told = [m for name, content in page.metas if PUBLISH in name and (m := read_moment(content, language()))]
+    years = sorted(int(moment[:4]) for moment in (*told, *changed))
+    date = next((moment for moment in told if _fits(moment, years)), None)
+    modified = next((moment for moment in changed if _fits(moment, years)), None)
+    if date is None:
+        shown = _shown(page, headline, language())
+        date = next((moment for moment in shown if _fits(moment, [*years, int(moment[:4])])), None)
+    if date is None and url:
+        date = date_in_path(url)
+    if date is None:
+        return modified, None
+    return date, None if modified is None or is_before(modified, date) else modified
+
+
+def _fits(moment: str, years: Sequence[int]) -> bool:
+    """Tell whether a date's year agrees with the years of all others (which hold it, too)."""
+    year = int(moment[:4])
+    others = list(years)
+    if year in others:
+        others.remove(year)
+    return year >= EARLIEST_YEAR and (not others or year <= max(others) + AHEAD)
+
+
+def _shown(page: Page, headline: int | None, language: Language) -> Iterator[str]:
+    """Dates that the page shows, most telling first."""
+    at = headline or 0
+    near = range(max(at - ABOVE, 0), min(at + BELOW + 1, len(page.chunks)))
+    facts = [fact for fact in page.facts if fact.kind in ("datePublished", "dateCreated", "time")]
+    facts.sort(key=lambda fact: fact.kind == "time")
+    for fact in facts:
+        if fact.chunk in near and (moment := read_moment(fact.value, language) or read_moment(fact.text, language)):
+            yield moment
+    yield from _in_lines([page.chunks[k].text for k in near], language)
+    moments = [moment for fact in facts if (moment := read_moment(fact.value))]
+    if len({moment[:10] for moment in moments}) == 1:
+        yield moments[0]
+    for part in reversed(_BAR.split(page.title)[1:]):
+        if moment := read_moment(part, language):
+            yield moment
+
+
+class _Seen(NamedTuple):
+    """A date in a line."""
+
+    rank: int
+    line: int
+    moment: str
+
+
+def _in_lines(lines: Sequence[str], language: Language) -> list[str]:
+    """Dates in the lines near a headline: those that are said to be the publication's, dates alone, then others."""
+    seen: list[_Seen] = []
+    for n, line in enumerate(lines):
+        if len(line) > LONGEST_LINE or not any(char.isdigit() for char in line):
+            continue
+        for part in [line, *_BAR.split(line)]:
+            published = PhraseBook(language.tag, "bylines", "published").match(part)
+            updated = PhraseBook(language.tag, "bylines", "updated").match(part)
+            if published and published.date:
+                seen.append(_Seen(0, n, published.date))
+            elif updated and updated.date:
+                seen.append(_Seen(3, n, updated.date))
+        words = words_of(_GLUED.sub(" ", _ORDINAL.sub("", line)))
+        if len(words) <= DATE_WORDS and (moment := _within(words, language)):
+            seen.append(_Seen(2 if has_full_stop(line) else 1, n, moment))
+    return [found.moment for found in sorted(seen)]
+
+
+def _within(words: Sequence[str], language: Language) -> str | None:
+    """The first date within a line that has its year."""
+    calendar = calendar_of(language)
+    for start, word in enumerate(words):
+        if word[0].isdigit() or word in calendar.words:
+            for _, moment in find_dates(words[start:], calendar):
+                if moment and int(moment[:4]) >= EARLIEST_YEAR:
+                    return moment
+    return None
