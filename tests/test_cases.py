@@ -18,7 +18,7 @@ def extracted(case: Case) -> newsclean.Article:
     return newsclean.extract(case.text, only=only, language=case.facts.get("language"))
 
 
-def places(article: newsclean.Article) -> dict[int, str]:
+def places(article: newsclean.Article) -> dict[int | None, str]:
     """Where each stretch of the input that is not body ended up, by its start."""
     out = {removal.source_start: removal.filter for removal in article.removed}
     out |= {caption.source_start: "caption" for caption in article.captions}

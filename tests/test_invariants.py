@@ -67,7 +67,7 @@ def check_offsets(source: str, article: newsclean.Article) -> None:
                 assert same(passage, passage.text)
     places = [(part.source_start, part.source_end) for part in article.captions]
     places += [(part.source_start, part.source_end) for part in article.removed]
-    assert all(0 <= start < end <= len(source) for start, end in places)
+    assert all(start is not None and end is not None and 0 <= start < end <= len(source) for start, end in places)
 
 
 def check_idempotent(article: newsclean.Article, language: str | None = None) -> None:

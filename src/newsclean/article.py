@@ -2,12 +2,14 @@
 
 Every offset counts Unicode code points, is 0-based and half-open (a W3C TextPositionSelector). ``start`` and ``end``
 index the field that is named (``text`` or ``title``); ``source_start`` and ``source_end`` index the decoded input, so
-that every claim of the output can be checked against what came in.
+that every claim of the output can be checked against what came in. Of a web page they are null.
 """
 
 from typing import Any, Literal
 
 import msgspec
+
+from newsclean.lines import Form
 
 SCHEMA: Literal["newsclean/1"] = "newsclean/1"
 """The version of the output's form; it changes when a key does."""
@@ -22,8 +24,8 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    source_start: int
-    source_end: int
+    source_start: int | None
+    source_end: int | None
 
 
 class Passage(Span, frozen=True, kw_only=True):
@@ -96,8 +98,16 @@ class Caption(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     credit: str | None
     copies: int
-    source_start: int
-    source_end: int
+    source_start: int | None
+    source_end: int | None
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the text, and how its source sets it; the lines of a plain text are all of type ``paragraph``."""
+
+    type: Form
+    start: int
+    end: int
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,8 +124,8 @@ class Removal(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     filter: str
     reason: str
-    source_start: int
-    source_end: int
+    source_start: int | None
+    source_end: int | None
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,8 +143,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         date: When it was published: ISO 8601, as exact as the article says.
         date_modified: When it was last changed: ISO 8601.
         sitename: The publication's name.
+        image: The address of the picture that stands for the article, where a page names one.
         dateline: Where it was written, with the agency ("WASHINGTON (AP)").
         text: The body: paragraphs and subheads, each on a line, with the blank lines of the input.
+        paragraphs: The lines of the text, with what they are: a paragraph, a subhead, a list item.
         captions: Each caption once.
         credits: Lines that say who reported.
         quotes: Quotations in the order of the text, then those of the headline.
@@ -154,8 +166,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     date_modified: str | None = None
     sitename: str | None = None
+    image: str | None = None
     dateline: str | None = None
     text: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
     captions: tuple[Caption, ...] = ()
     credits: tuple[Credit, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -10,10 +10,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsclean.lines import is_prose
+from newsclean.lines import Form, is_prose
 
 Label = Literal["paragraph", "headline", "kicker", "byline", "dateline", "caption", "credit", "boilerplate"]
-
 
 class Piece(NamedTuple):
     """A run of a block's text that comes from one run of the input.
@@ -34,7 +33,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         text: Its words, without white space at either end.
         pieces: Where they come from, in order.
         blank_before: Whether a blank line stands before it.
-        label: What it is; every block starts as a paragraph of the article.
+        label: What it is; every line of a text starts as a paragraph of the article.
+        form: How it is set.
         filter: The filter that gave it its label.
         reason: Why, for people.
         copy_of: Where in the input the block starts that it repeats, if that is why.
@@ -44,6 +44,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     blank_before: bool = True
     label: Label = "paragraph"
+    form: Form = "paragraph"
     filter: str | None = None
     reason: str | None = None
     copy_of: int | None = None
@@ -128,24 +129,26 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         blocks: Every non-blank line of the input, in order.
+        located: Whether places in the blocks index the input. Those of a page index its text alone.
         language: Its BCP 47 tag, or ``und``.
         url: The page's address, where known.
-        title: The headline where the page's metadata gives it; a text's headline is a block.
         authors: Names from the byline.
         date: When it was published, ISO 8601.
         date_modified: When it was last changed, ISO 8601.
         sitename: The publication's name.
+        image: The address of the picture that stands for the article.
         warnings: What was assumed or looks wrong.
     """
 
     blocks: tuple[Block, ...]
+    located: bool = True
     language: str = "und"
     url: str | None = None
-    title: str | None = None
     authors: tuple[str, ...] = ()
     date: str | None = None
     date_modified: str | None = None
     sitename: str | None = None
+    image: str | None = None
     warnings: tuple[str, ...] = ()
 
     def with_blocks(self, blocks: Iterable[Block]) -> "Document":

@@ -1,15 +1,15 @@
-"""The one way through: text in, Article out."""
+"""The one way through: a text or a page in, an Article out."""
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 import msgspec
 
 from newsclean import lines
-from newsclean.article import Article, Caption, Cue, Mention, Quote, Removal, Span, Speaker
+from newsclean.article import Article, Caption, Cue, Mention, Paragraph, Quote, Removal, Span, Speaker
 from newsclean.document import Block, Document, Filter
 from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
 from newsclean.filters.byline import byline
@@ -27,9 +27,13 @@ from newsclean.filters.links import links
 from newsclean.filters.promos import promos
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
-from newsclean.languages import available, detect, get, phrasebook
+from newsclean.languages import detect, get, phrasebook
+from newsclean.languages.schema import UNDETERMINED
 from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.plain_text import read_plain_text
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 PIPELINE: tuple[Filter, ...] = (
     controls,
@@ -55,6 +59,7 @@ MOST_ROUNDS = 8
 """How often the filters run at most. Two rounds do for nearly every text; the last one finds nothing more."""
 
 Kind = Literal["text", "html"]
+Parser = Literal["lexbor", "bs4"]
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -87,9 +92,10 @@ def select(only: Iterable[str] | None = None, skip: Iterable[str] | None = None)
 
 
 def extract(
-    source: str | bytes,
+    source: "str | bytes | Tag",
     *,
     kind: Kind | None = None,
+    parser: Parser = "lexbor",
     language: str | None = None,
     url: str | None = None,
     only: Iterable[str] | None = None,
@@ -98,30 +104,33 @@ def extract(
     """Turn an article as it was found into clean text, captions, quotations and an account of the rest.
 
     Args:
-        source: The input: text, or bytes in any encoding.
-        kind: What it is; told from its start if None. Only text is read yet.
-        language: Its BCP 47 tag; told from its words if None.
-        url: The address to keep with it.
+        source: The input: a text or a web page, as a string or as bytes in any encoding; or what BeautifulSoup made of a
+            page (a soup or one of its tags), which is left as it is.
+        kind: What it is; told from its start if None.
+        parser: What parses a page: ``lexbor``, or ``bs4`` for BeautifulSoup, which is slower and gives the same.
+        language: Its BCP 47 tag; told from its words if None, or else as the page declares it.
+        url: The address to keep with it; a page's own if None.
         only: Names of the filters to run; all of them if None (``newsclean filters`` lists them).
         skip: Names of the filters to leave out.
 
     Returns:
-        The Article. Offsets named ``source_*`` index ``source``, decoded if it was bytes.
+        The Article. Offsets named ``source_*`` index ``source``, decoded if it was bytes; of a page they are None.
 
     Raises:
-        EmptyInputError: There is nothing but white space.
+        EmptyInputError: There is nothing but white space, or no text on the page.
         BinaryInputError: The bytes are not text.
-        InputError: It is HTML.
+        InputError: A parsed page is said to be text.
         LanguageError: ``language`` is no BCP 47 tag.
         FilterError: No filter has a name of ``only`` or ``skip``.
     """
-    return article_of(clean(source, kind=kind, language=language, url=url, only=only, skip=skip))
+    return article_of(clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip))
 
 
 def clean(
-    source: str | bytes,
+    source: "str | bytes | Tag",
     *,
     kind: Kind | None = None,
+    parser: Parser = "lexbor",
     language: str | None = None,
     url: str | None = None,
     only: Iterable[str] | None = None,
@@ -132,21 +141,45 @@ def clean(
     The arguments and errors are those of ``extract``.
     """
     steps = select(only, skip)
-    text, warnings = _decoded(source)
-    if kind == "html" or (kind is None and _HTML.match(text)):
-        raise InputError(
-            "this is HTML, which newsclean does not read yet; give the page's text, or --from text to take it as it is"
-        )
-    document = read_plain_text(text)
-    if not document.blocks:
-        raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
-    tag, more = _language(text, language)
-    document = msgspec.structs.replace(document, language=tag, url=url, warnings=(*warnings, *more))
+    document = _read(source, kind, parser, url)
+    tag, more = _language("\n".join(block.text for _, block in document.body()), language, document.language)
+    document = msgspec.structs.replace(
+        document, language=tag, url=url or document.url, warnings=(*document.warnings, *more)
+    )
     try:
         return _settled(document, steps)
     finally:
         lines.forget()
         phrasebook.forget()
+
+
+def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Document:
+    """Read the input by what it is."""
+    if not isinstance(source, str | bytes):
+        if kind == "text":
+            raise InputError("a parsed page is no text; give its text, or leave the kind open")
+        from newsclean.readers.html_page import read_html  # a text needs none of it
+
+        return read_html(source, url=url)
+    warnings: tuple[str, ...] = ()
+    if kind != "html":
+        text, warnings = _decoded(source)
+    if kind == "html" or (kind is None and _HTML.match(text)):
+        from newsclean.readers.html_page import read_html
+
+        text, warnings = _decoded(source, as_page=True)
+        document = read_html(_soup(text) if parser == "bs4" else text, url=url)
+    else:
+        document = read_plain_text(text)
+        if not document.blocks:
+            raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
+    return msgspec.structs.replace(document, warnings=(*warnings, *document.warnings))
+
+
+def _soup(html: str) -> "Tag":
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(html, "lxml")
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
@@ -157,7 +190,7 @@ def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
     """
     aside: list[Block] = []
     for _ in range(MOST_ROUNDS):
-        before = [block.text for block in document.blocks]
+        before = [block.text for block in document.blocks if block.label in ("paragraph", "headline")]
         for step in steps:
             document = step(document)
         document = _with_gaps(document)
@@ -165,8 +198,13 @@ def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
         if [block.text for block in kept] == before:
             break
         aside += [block for block in document.blocks if block.label not in ("paragraph", "headline")]
-        document = document.with_blocks(msgspec.structs.replace(block, label="paragraph") for block in kept)
+        document = document.with_blocks(map(_undecided, kept))
     return document.with_blocks(sorted((*document.blocks, *aside), key=lambda block: block.start))
+
+
+def _undecided(block: Block) -> Block:
+    """A block for another round: a headline that a filter found may be none any more."""
+    return msgspec.structs.replace(block, label="paragraph") if block.filter == filter_name(headline) else block
 
 
 def _with_gaps(document: Document) -> Document:
@@ -182,11 +220,11 @@ def _with_gaps(document: Document) -> Document:
     return document.relabelled(changes)
 
 
-def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
+def _decoded(source: str | bytes, *, as_page: bool = False) -> tuple[str, tuple[str, ...]]:
     if isinstance(source, bytes):
-        from newsclean.readers.decode import decode
+        from newsclean.readers.decode import decode, decode_html
 
-        return decode(source)
+        return decode_html(source) if as_page else decode(source)
     if lone := len(_SURROGATE.findall(source)):
         return _SURROGATE.sub("\ufffd", source), (
             f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",
@@ -194,16 +232,26 @@ def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
     return source, ()
 
 
-def _language(text: str, language: str | None) -> tuple[str, tuple[str, ...]]:
+def _language(text: str, language: str | None, declared: str) -> tuple[str, tuple[str, ...]]:
+    """The language of a text: as the caller says, by its words, or as the page declares it."""
     if language is None:
         found = detect(text)
+        if found == UNDETERMINED or declared.partition("-")[0] == found:
+            found = declared
         unknown = "the language was not recognised: only what holds for every language was used"
-        return found, () if found in available() else (unknown,)
+        return found, () if get(found).tag != UNDETERMINED else (unknown,)
     if not _TAG.fullmatch(language):
         raise LanguageError(f"{language!r} is no BCP 47 language tag; give one such as 'fr' or 'pt-BR'")
     if get(language).tag == "und" and language != "und":
         return language, (f"there is no language file for {language!r}: only what holds for every language was used",)
     return language, ()
+
+
+class _Places(TypedDict):
+    start: int
+    end: int
+    source_start: int | None
+    source_end: int | None
 
 
 class _Body(NamedTuple):
@@ -212,9 +260,10 @@ class _Body(NamedTuple):
     text: str
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+    located: bool
 
     @classmethod
-    def of(cls, blocks: Iterable[Block]) -> "_Body":
+    def of(cls, blocks: Iterable[Block], *, located: bool) -> "_Body":
         """Join blocks with the blank lines of the input."""
         parts: list[str] = []
         starts: list[int] = []
@@ -226,10 +275,17 @@ class _Body(NamedTuple):
             starts.append(at)
             parts += (gap, block.text)
             at += len(block.text)
-        return cls("".join(parts), kept, tuple(starts))
+        return cls("".join(parts), kept, tuple(starts), located)
 
-    def span(self, start: int, end: int) -> dict[str, int]:
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The stretches of the text that its blocks are."""
+        for start, block in zip(self.starts, self.blocks, strict=True):
+            yield Paragraph(type=block.form, start=start, end=start + len(block.text))
+
+    def span(self, start: int, end: int) -> _Places:
         """A stretch of the text with its place in the input."""
+        if not self.located:
+            return {"start": start, "end": end, "source_start": None, "source_end": None}
         one = bisect_right(self.starts, start) - 1
         two = bisect_right(self.starts, end - 1) - 1
         return {
@@ -243,23 +299,25 @@ class _Body(NamedTuple):
 def article_of(document: Document) -> Article:
     """Build what users see from a filtered document."""
     language = get(document.language)
-    body = _Body.of(block for _, block in document.body())
+    body = _Body.of((block for _, block in document.body()), located=document.located)
     heading = document.first("headline")
-    title = _Body.of([heading] if heading else [])
+    title = _Body.of([heading] if heading else [], located=document.located)
     found = find_quotes(body.text, language=language, title=title.text or None)
     datelines = [block.text for block in document.blocks if block.label == "dateline"]
     kickers = [block.text for block in document.blocks if block.label == "kicker"]
     return Article(
         url=document.url,
         language=document.language,
-        title=document.title or title.text or None,
+        title=title.text or None,
         kicker=" – ".join(kickers) or None,
         authors=document.authors,
         date=document.date,
         date_modified=document.date_modified,
         sitename=document.sitename,
+        image=document.image,
         dateline=" – ".join(datelines) or None,
         text=body.text,
+        paragraphs=tuple(body.paragraphs()),
         captions=_captions(document),
         credits=tuple(read_credit(block.text, language) for block in document.blocks if block.label == "credit"),
         quotes=tuple(_quote(n, q, title if q.field == "title" else body) for n, q in enumerate(found, 1)),
@@ -280,8 +338,8 @@ def _captions(document: Document) -> tuple[Caption, ...]:
                     text=text or block.text,
                     credit=(credit or _credit_below(document.blocks[k + 1 : k + 4])) if text else None,
                     copies=1 + copies[block.start],
-                    source_start=block.start,
-                    source_end=block.end,
+                    source_start=block.start if document.located else None,
+                    source_end=block.end if document.located else None,
                 )
             )
     return tuple(out)
@@ -296,7 +354,11 @@ def _credit_below(blocks: Iterable[Block]) -> str | None:
 def _removed(document: Document) -> tuple[Removal, ...]:
     return tuple(
         Removal(
-            text=block.text, filter=block.filter, reason=block.reason, source_start=block.start, source_end=block.end
+            text=block.text,
+            filter=block.filter,
+            reason=block.reason,
+            source_start=block.start if document.located else None,
+            source_end=block.end if document.located else None,
         )
         for block in document.blocks
         if block.label in ("boilerplate", "kicker", "byline") and block.filter and block.reason

@@ -11,23 +11,27 @@ _UNFINISHED = (",", ";", "-", "–", "—", "•", "*")
 
 
 def headline(document: Document) -> Document:
-    """Label the first line before the prose as the headline, if it has the form of one.
+    """Label the first line before the prose as the headline, if it has the form of one and the reader found none.
 
     The form: two to thirty words, no full stop, not broken off. A line that goes on in the next one (no blank line
     between, and that one begins in lower case) is wrapped prose. A text without prose has no headline: a list must not
     lose its first line. Lines of the body that say the same in every letter and digit are taken out: pages show a
     headline more than once.
     """
-    if document.title is not None or not (lead := document.lead()):
-        return document
-    k, block = lead[0]
-    below = next(block for j, block in document.body() if j > k)
-    if not _has_form(block.text) or _goes_on(below):
-        return document
-    changes = {k: block.as_("headline", "headline", REASON)}
-    for j, other in document.body():
-        if j > k and fold(other.text) == fold(block.text):
-            changes[j] = other.as_("boilerplate", "headline", AGAIN, copy_of=block.start)
+    changes = {}
+    found = document.first("headline")
+    if found is None:
+        if not (lead := document.lead()):
+            return document
+        k, found = lead[0]
+        below = next(block for j, block in document.body() if j > k)
+        if not _has_form(found.text) or _goes_on(below):
+            return document
+        changes[k] = found.as_("headline", "headline", REASON)
+    heart = fold(found.text)
+    for k, block in document.body():
+        if k not in changes and fold(block.text) == heart:
+            changes[k] = block.as_("boilerplate", "headline", AGAIN, copy_of=found.start)
     return document.relabelled(changes)
 
 

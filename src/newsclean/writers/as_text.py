@@ -41,9 +41,9 @@ def _lines(article: Article, layout: Document | None) -> Iterator[str]:
 
 def parts(article: Article, layout: Document) -> Iterator[Part]:
     """Go through the body and the captions in the order of the input."""
-    captions = {caption.source_start: caption for caption in article.captions}
+    captions = iter(article.captions)
     for block in layout.blocks:
         if block.label == "paragraph":
             yield Part(block.text, block.blank_before)
         elif block.label == "caption":
-            yield Part(block.text, block.blank_before, captions[block.start])
+            yield Part(block.text, block.blank_before, next(captions))

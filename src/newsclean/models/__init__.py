@@ -1,0 +1,1 @@
+"""Learned weights, as data, and what applies them. ``training/`` makes them."""

@@ -1,0 +1,307 @@
+"""Describe each chunk of a page in numbers: its form, its place, the containers that it stands in, its neighbours.
+
+No number depends on a language or a site. What tells most is how much of the page's prose stands in the same place: an
+article's paragraphs are many and share one path of tags, while furniture is spread over small containers. The one
+lexicon is of the words in class names ("share", "comment"), which the markup of the Web has in common whatever its
+language; it is learned with the weights.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from statistics import median_low
+from typing import TypeVar
+
+from newsclean.lines import CJK_PER_WORD, KANA, PROSE_WORDS, ends_sentence
+from newsclean.readers.page import Chunk, Page
+
+NAMES = (
+    # the chunk itself
+    "words", "linked", "ends", "relative_words", "repeated", "function_words", "in_description",
+    # its place
+    "prose_before", "prose_after", "since_title", "prose_since_title", "since_heading", "words_before",
+    # chunks of the same kind
+    "path_prose", "path_prose_before", "path_prose_after", "path_chunks", "kind_prose",
+    # the elements around it: the innermost is 0
+    "tag", "depth", "prose_0", "prose_1", "prose_2", "prose_3", "words_2", "linked_2", "chunks_1", "parts_1",
+    "images_1", "words_a_chunk_1", "chunks_by_image", "hint_0", "hint_1", "hint_2", "lowest_hint_near", "lowest_hint",
+    "highest_hint", "other_article",
+    # where they leave the elements around the core and around the headline
+    "in_core", "above_core", "below_core", "prose_of_core_junction", "above_title", "prose_of_title_junction",
+    "branch_prose", "branch_linked", "branch_chunks", "branch_density",
+    # the page
+    "page_prose", "articles",
+)  # fmt: skip
+"""The columns."""
+
+LONG_WORDS = 25
+"""Words from which a chunk counts as prose however it ends."""
+MOST_LINKED = 0.5
+"""Share of its characters within links up to which a chunk counts as prose."""
+CORE_SHARE = 0.6
+"""The core is the deepest element with this share of the page's prose."""
+FUNCTION_WORDS = 25
+"""As many of the words that stand in most paragraphs count as the page's function words."""
+FUNCTION_SAMPLE = 400
+"""Code points at the start of a chunk that are looked at for function words."""
+LEAST_DESCRIBED = 25
+"""Code points from which a chunk can be recognised in the description of a page, or it in the chunk."""
+MOST_DESCRIBED = 60
+"""Code points of either that are compared."""
+NEAR = 4
+"""Elements outwards from a chunk, its own among them, in which hints and images are near."""
+FAR = 99.0
+"""The distance where there is nothing to measure to."""
+MOST_HINTS = 10_000
+"""Class attributes that are remembered with what they say."""
+
+TAGS = {
+    name: code
+    for code, names in enumerate((
+        ("p",), ("h1",), ("h2",), ("h3", "h4", "h5", "h6"), ("li",), ("td", "th"), ("blockquote",), ("pre",),
+        ("figcaption",), ("article", "div", "section"), ("dd", "dt"),
+    ))
+    for name in names
+}  # fmt: skip
+OTHER_TAG = 11
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+Key = TypeVar("Key", bound=Hashable)
+
+_HINT = re.compile(r"[A-Z]?[a-z]{2,15}|[A-Z]{3,16}")
+
+
+def hint_words(hints: str) -> list[str]:
+    """Split class names and ids into words: ``articleBody-text_x1`` gives ``article``, ``body`` and ``text``."""
+    return [word.lower() for word in _HINT.findall(hints)]
+
+
+class Lexicon:
+    """What class names say of the text below them, by the weights of their words."""
+
+    __slots__ = ("_known", "_weights")
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._known: dict[str, tuple[float, float, float]] = {}
+
+    def read(self, hints: str) -> tuple[float, float, float]:
+        """The lowest, the highest and the mean weight of the words in some hints; 0 where none is known."""
+        known = self._known.get(hints)
+        if known is None:
+            if len(self._known) >= MOST_HINTS:
+                self._known.clear()
+            weights = [self._weights[word] for word in hint_words(hints) if word in self._weights]
+            known = (min(weights), max(weights), sum(weights) / len(weights)) if weights else (0.0, 0.0, 0.0)
+            self._known[hints] = known
+        return known
+
+
+def describe(page: Page, lexicon: Lexicon, *, title: int | None, description: str) -> list[list[float]]:
+    """Describe each chunk of a page.
+
+    Args:
+        page: The page.
+        lexicon: The weights of the words in class names.
+        title: The index of the chunk that shows the headline, where one does.
+        description: What the page's metadata say that it is about, or "".
+
+    Returns:
+        A row for each chunk, its columns named by NAMES.
+    """
+    chunks = page.chunks
+    if not chunks:
+        return []
+    words = [word_estimate(chunk.text) for chunk in chunks]
+    linked = [
+        1.0 if page.elements[chunk.element].linked else min(1.0, chunk.linked / len(chunk.text)) for chunk in chunks
+    ]
+    ends = [ends_sentence(chunk.text) for chunk in chunks]
+    prose = [
+        count if share < MOST_LINKED and (count >= LONG_WORDS or (end and count >= PROSE_WORDS)) else 0
+        for count, share, end in zip(words, linked, ends, strict=True)
+    ]
+    tree = _Tree(page, lexicon, words=words, linked=linked, prose=prose, title=title)
+    paths = [tree.paths[chunk.element] for chunk in chunks]
+    kinds = [(path, page.elements[chunk.element].hints) for path, chunk in zip(paths, chunks, strict=True)]
+    path_prose, kind_prose = _sums(paths, prose), _sums(kinds, prose)
+    path_chunks = Counter(paths)
+    all_prose = sum(prose) or 1
+    typical = median_low([count for count in prose if count] or [1])
+    function_words = _function_words(chunks, prose)
+    seen: set[str] = set()
+    before = before_title = 0
+    heading = -1
+    rows = []
+    last = len(chunks) - 1
+    shares = [path_prose[path] / all_prose for path in paths]
+    for k, chunk in enumerate(chunks):
+        text = chunk.text
+        if k == title:
+            before_title = before
+        if page.elements[chunk.element].tag in HEADINGS:
+            heading = k
+        rows.append([
+            words[k], linked[k], ends[k], words[k] / typical, text in seen,
+            _share_of(function_words, text), is_described(text, description) if description else -1,
+            before / all_prose, (all_prose - before - prose[k]) / all_prose,
+            FAR if title is None else k - title, (before - before_title) / all_prose,
+            k - heading if heading >= 0 else FAR, words[k - 1] if k else 0,
+            shares[k], shares[k - 1] if k else 0.0, shares[k + 1] if k < last else 0.0, path_chunks[paths[k]],
+            kind_prose[kinds[k]] / all_prose,
+            *tree.row(chunk.element),
+        ])  # fmt: skip
+        before += prose[k]
+        seen.add(text)
+    return rows
+
+
+def word_estimate(text: str) -> int:
+    """Count words by the blanks between them; in Chinese, Japanese and Korean two characters count as one."""
+    count = text.count(" ") + 1
+    if not text.isascii() and max(text) >= KANA:
+        count += sum(char >= KANA for char in text) // CJK_PER_WORD
+    return count
+
+
+def _sums(keys: list[Key], counts: list[int]) -> dict[Key, int]:
+    sums: dict[Key, int] = {}
+    for key, count in zip(keys, counts, strict=True):
+        sums[key] = sums.get(key, 0) + count
+    return sums
+
+
+def _function_words(chunks: list[Chunk], prose: list[int]) -> frozenset[str]:
+    """The words that stand in most of the page's paragraphs: in any language, those that bind the others."""
+    counts: Counter[str] = Counter()
+    for chunk, count in zip(chunks, prose, strict=True):
+        if count:
+            counts.update(set(chunk.text[:FUNCTION_SAMPLE].lower().split()))
+    return frozenset(word for word, _ in counts.most_common(FUNCTION_WORDS))
+
+
+def _share_of(function_words: frozenset[str], text: str) -> float:
+    words = text[:FUNCTION_SAMPLE].lower().split()
+    return sum(word in function_words for word in words) / len(words)
+
+
+def is_described(text: str, description: str) -> bool:
+    """Tell whether a chunk and the page's description start alike, as far as both go."""
+    one, two = text[:MOST_DESCRIBED].casefold(), description[:MOST_DESCRIBED].casefold()
+    return min(len(one), len(two)) >= LEAST_DESCRIBED and (one.startswith(two) or two.startswith(one))
+
+
+class _Tree:
+    """What the elements of a page hold, and what that says of a chunk that stands directly in one of them."""
+
+    __slots__ = (
+        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_hints", "_images", "_linked",
+        "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words", "paths",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        page: Page,
+        lexicon: Lexicon,
+        *,
+        words: list[int],
+        linked: list[float],
+        prose: list[int],
+        title: int | None,
+    ) -> None:
+        elements = self._elements = page.elements
+        size = len(elements)
+        self._words, self._prose, self._chunks, self._images, self._parts = ([0] * size for _ in range(5))
+        self._linked = [0.0] * size
+        for k, chunk in enumerate(page.chunks):
+            at = chunk.element
+            self._words[at] += words[k]
+            self._prose[at] += prose[k]
+            self._linked[at] += words[k] * linked[k]
+            self._chunks[at] += 1
+        for at, count in page.images.items():
+            self._images[at] += count
+        for at in range(size - 1, 0, -1):  # what an element holds, those around it hold: children come after parents
+            parent = elements[at].parent
+            self._words[parent] += self._words[at]
+            self._prose[parent] += self._prose[at]
+            self._linked[parent] += self._linked[at]
+            self._chunks[parent] += self._chunks[at]
+            self._images[parent] += self._images[at]
+            self._parts[parent] += self._chunks[at] > 0
+        self._depths, self.paths, self._articles = [0] * size, [0] * size, [0] * size
+        known_paths: dict[tuple[int, str], int] = {}
+        core = articles = 0
+        for at in range(1, size):
+            element = elements[at]
+            parent = element.parent
+            self._depths[at] = self._depths[parent] + 1
+            self.paths[at] = known_paths.setdefault((self.paths[parent], element.tag), len(known_paths) + 1)
+            if element.tag == "article":
+                articles += 1
+                self._articles[at] = articles
+            else:
+                self._articles[at] = self._articles[parent]
+            if parent == core and self._prose[at] >= CORE_SHARE * self._prose[0] > 0:
+                core = at
+        self._core = core
+        self._core_junctions = self._junctions(core)
+        heading = page.chunks[title].element if title is not None else 0
+        self._title_junctions = self._junctions(heading)
+        self._own_article = self._articles[heading]
+        self._page_row = (self._prose[0], articles)
+        self._hints = [lexicon.read(element.hints) if element.hints else (0.0, 0.0, 0.0) for element in elements]
+        self._rows: dict[int, tuple[float, ...]] = {}
+
+    def _junctions(self, goal: int) -> list[int]:
+        """For each element the innermost one around it (or itself) that also stands around ``goal`` (or is it)."""
+        line = {0}
+        while goal:
+            line.add(goal)
+            goal = self._elements[goal].parent
+        out = [0] * len(self._elements)
+        for at in range(1, len(out)):
+            out[at] = at if at in line else out[self._elements[at].parent]
+        return out
+
+    def row(self, at: int) -> tuple[float, ...]:
+        """What the elements around a chunk say of it, from the innermost outwards."""
+        if at not in self._rows:
+            self._rows[at] = self._row(at)
+        return self._rows[at]
+
+    def _row(self, at: int) -> tuple[float, ...]:
+        elements, prose, words, chunks, hints = self._elements, self._prose, self._words, self._chunks, self._hints
+        one = elements[at].parent
+        two = elements[one].parent
+        three = elements[two].parent
+        all_prose = prose[0] or 1
+        core_junction, title_junction = self._core_junctions[at], self._title_junctions[at]
+        article = self._articles[at]
+        by_image = FAR
+        lowest_near = lowest = highest = 0.0
+        around = branch = at
+        for k in range(self._depths[at] + 1):
+            low, high, mean = hints[around]
+            lowest, highest = min(lowest, low), max(highest, high)
+            if k < NEAR:
+                lowest_near = min(lowest_near, mean)
+                if by_image == FAR and self._images[around]:
+                    by_image = chunks[around]
+            if around != core_junction and self._depths[around] > self._depths[core_junction]:
+                branch = around
+            around = elements[around].parent
+        return (
+            TAGS.get(elements[at].tag, OTHER_TAG), self._depths[at],
+            prose[at] / all_prose, prose[one] / all_prose, prose[two] / all_prose, prose[three] / all_prose,
+            words[two] / (words[0] or 1), self._linked[two] / (words[two] or 1),
+            chunks[one], self._parts[one], self._images[one], words[one] / (chunks[one] or 1), by_image,
+            hints[at][2], hints[one][2], hints[two][2], lowest_near, lowest, highest,
+            article - self._own_article if article and self._own_article else -FAR * (article != self._own_article),
+            core_junction == self._core, self._depths[self._core] - self._depths[core_junction],
+            self._depths[at] - self._depths[core_junction], prose[core_junction] / all_prose,
+            self._depths[at] - self._depths[title_junction], prose[title_junction] / all_prose,
+            prose[branch] / all_prose, self._linked[branch] / (words[branch] or 1), chunks[branch],
+            prose[branch] / (words[branch] or 1),
+            *self._page_row,
+        )  # fmt: skip

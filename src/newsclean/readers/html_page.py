@@ -1,0 +1,123 @@
+"""Read a web page: its article as labelled blocks, its captions, what it says of itself, and the rest with a reason."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from newsclean.document import Block, Document, Piece
+from newsclean.errors import EmptyInputError
+from newsclean.lines import is_prose
+from newsclean.models import trees
+from newsclean.readers.block_features import Lexicon, describe, word_estimate
+from newsclean.readers.metadata import Metadata, read_metadata
+from newsclean.readers.page import Page, read_page
+from newsclean.readers.page_lines import Line, page_lines
+from newsclean.readers.parsers import lexbor_events, soup_events
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+MODEL = "main_content"
+THRESHOLD = -0.4
+"""Log-odds from which a chunk is text of the article: one kept by mistake is still seen by the filters of text."""
+STUB_WORDS = 150
+"""Words of text below which a page may show the start of its article only, and its scripts may hold more."""
+MORE = 1.5
+"""How many times more words a page's scripts must hold than the page shows, to be read instead."""
+
+NO_ARTICLE = "no article was found on the page: nothing on it reads as running text"
+FROM_SCRIPTS = "the text was read from the page's data, since the page itself shows less of it"
+NOT_FREE = "the page says that its article is not free: this may be the beginning only"
+LIVE = "a live report: its entries stand in the order of the page"
+
+
+def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
+    """Read a page.
+
+    Args:
+        source: The decoded page, or a BeautifulSoup object or tag, which is left as it is.
+        url: Where the page comes from, if known: relative addresses on it count from there.
+
+    Returns:
+        A Document with a block for each chunk of the page's text in order: the headline, paragraphs, captions, and
+        boilerplate with a reason. Places in the blocks count in the page's text, not in its source; ``language`` is
+        what the page declares.
+
+    Raises:
+        EmptyInputError: There is no text on the page.
+    """
+    page = read_page(lexbor_events(source) if isinstance(source, str) else soup_events(source))
+    metadata = read_metadata(page, url=url)
+    if not page.chunks and not metadata.body:
+        raise EmptyInputError("there is no text on the page; if it shows other pages in frames, give those")
+    return document_of(page, metadata, score_chunks(page, metadata))
+
+
+def score_chunks(page: Page, metadata: Metadata) -> list[float]:
+    """Score each chunk of a page by how likely it is text of the article, in log-odds."""
+    model = trees.load(MODEL)
+    rows = describe(page, _lexicon(), title=metadata.title_chunk, description=metadata.description or "")
+    return [model.score(row) for row in rows]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(trees.load(MODEL).model.hints)
+
+
+def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Document:
+    """Make the Document of a page whose chunks are scored."""
+    kept = {k for k, score in enumerate(scores) if score > THRESHOLD and k != metadata.title_chunk}
+    warnings = []
+    shown = sum(word_estimate(page.chunks[k].text) for k in kept)
+    paragraphs = _from_scripts(page, metadata, shown)
+    if paragraphs:
+        warnings.append(FROM_SCRIPTS)
+    elif not any(is_prose(page.chunks[k].text) for k in kept):
+        warnings.append(NO_ARTICLE)
+    elif metadata.is_free is False and shown < STUB_WORDS:
+        warnings.append(NOT_FREE)
+    if metadata.article_type == "LiveBlogPosting":
+        warnings.append(LIVE)
+    lines = chain(
+        page_lines(page, metadata, set() if paragraphs else kept), (Line(text, "paragraph") for text in paragraphs)
+    )
+    return Document(
+        blocks=tuple(_blocks(lines)),
+        located=False,
+        language=metadata.language or "und",
+        url=metadata.url,
+        authors=metadata.authors,
+        date=metadata.date,
+        date_modified=metadata.date_modified,
+        sitename=metadata.sitename,
+        image=metadata.image,
+        warnings=tuple(warnings),
+    )
+
+
+def _from_scripts(page: Page, metadata: Metadata, shown: int) -> list[str]:
+    """The article's paragraphs from the page's data, where that holds clearly more than the page shows."""
+    if shown >= STUB_WORDS:
+        return []
+    from newsclean.readers.script_body import body_from_scripts  # few pages need it
+
+    paragraphs = body_from_scripts(page)
+    words = sum(word_estimate(text) for text in paragraphs)
+    return paragraphs if words > MORE * shown and any(map(is_prose, paragraphs)) else []
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+    at = 0
+    for line in lines:
+        yield Block(
+            text=line.text,
+            pieces=(Piece(0, at, at + len(line.text)),),
+            blank_before=line.blank_before,
+            label=line.label,
+            filter=None if line.reason is None else MODEL,
+            reason=line.reason,
+            form=line.form,
+        )
+        at += len(line.text) + 1

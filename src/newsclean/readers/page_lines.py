@@ -1,0 +1,126 @@
+"""Make lines of a page's chunks: headline, paragraphs, list items, table rows, captions, and what is not its text."""
+
+from collections.abc import Iterator, Set
+from itertools import groupby
+from typing import NamedTuple
+
+from newsclean.document import Label
+from newsclean.lines import Form, is_prose
+from newsclean.readers.block_features import HEADINGS, hint_words, is_described, word_estimate
+from newsclean.readers.metadata import Metadata
+from newsclean.readers.page import Page
+
+CAPTION_HINT = "caption"
+"""The word in class names by which pages mark captions that are no ``figcaption``."""
+CLOSE: tuple[Form, ...] = ("code", "list item", "table row")
+"""Lines that follow on each other without a blank line."""
+CAPTION_CHUNKS = 3
+"""Chunks that an element so marked holds at most, if it is one caption: words, credit, agency."""
+CELL_WORDS = 12
+"""Words of a cell whose row stands on one line; longer ones are columns of a layout."""
+BETWEEN_CELLS = " | "
+FORMS: dict[str, Form] = {
+    "blockquote": "quotation",
+    "dd": "list item",
+    "dt": "list item",
+    "li": "list item",
+    "pre": "code",
+    **dict.fromkeys(HEADINGS, "subhead"),
+}
+
+OUTSIDE = "not text of the article, by its form and its place on the page"
+FIGURE = "the caption of a figure"
+SHOWN = "the headline of the page"
+FROM_METADATA = "the headline by the page's metadata"
+
+
+class Line(NamedTuple):
+    """A block in the making."""
+
+    text: str
+    label: Label
+    reason: str | None = None
+    form: Form = "paragraph"
+    blank_before: bool = True
+
+
+class _Place(NamedTuple):
+    """What an element makes of the chunks in it."""
+
+    form: Form
+    caption: int
+    """The element that is the caption around them; 0 for none."""
+    row: int
+    """The table row around them; 0 for none."""
+
+
+def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]:
+    """Go through a page and make a line of each chunk; the parts of a caption share one, and so do a row's short cells.
+
+    Args:
+        page: The page.
+        metadata: What it says of itself.
+        kept: The indexes of the chunks that are text of the article.
+
+    Yields:
+        Every chunk of the page in order; before them the headline, if only the metadata have it.
+    """
+    title = metadata.title_chunk
+    if metadata.title and title is None:
+        yield Line(metadata.title, "headline", FROM_METADATA)
+    places = _places(page)
+    reach = range(min(kept, default=0) if title is None else title, max(kept, default=-1) + 2)
+
+    def unit(k: int) -> tuple[str, int]:
+        """What the chunk is part of: the kind of the line, and a number that tells it from the next of its kind."""
+        place = places[page.chunks[k].element]
+        if k == title:
+            return "headline", k
+        if place.caption and k in reach and 2 * page.chunks[k].linked < len(page.chunks[k].text):
+            return "caption", place.caption
+        if k not in kept:
+            return "boilerplate", k
+        if place.row and word_estimate(page.chunks[k].text) <= CELL_WORDS:
+            return "row", place.row
+        return "paragraph", k
+
+    before: Form | None = None
+    for (kind, _), members in groupby(range(len(page.chunks)), key=unit):
+        chunks = [page.chunks[k] for k in members]
+        first = chunks[0]
+        if kind == "headline":
+            yield Line(metadata.title or first.text, "headline", SHOWN)
+        elif kind == "caption":
+            yield Line(" ".join(chunk.text for chunk in chunks), "caption", FIGURE)
+        elif kind == "boilerplate":
+            yield Line(first.text, "boilerplate", OUTSIDE, blank_before=not first.wrapped)
+        else:
+            form: Form = "table row" if kind == "row" else places[first.element].form
+            if before in (None, "standfirst") and _is_standfirst(form, first.text, metadata):
+                form = "standfirst"
+            close = first.wrapped or (form == before and form in CLOSE)
+            yield Line(BETWEEN_CELLS.join(chunk.text for chunk in chunks), "paragraph", None, form, not close)
+            before = form
+
+
+def _is_standfirst(form: Form, text: str, metadata: Metadata) -> bool:
+    """Tell whether the first lines of the text are its summary: set as a heading, or the page's description."""
+    return (form == "subhead" and is_prose(text)) or is_described(text, metadata.description or "")
+
+
+def _places(page: Page) -> list[_Place]:
+    """What each element makes of the chunks directly in it."""
+    counts = [0] * len(page.elements)
+    for chunk in page.chunks:
+        counts[chunk.element] += 1
+    for at in range(len(counts) - 1, 0, -1):
+        counts[page.elements[at].parent] += counts[at]
+    places = [_Place("paragraph", 0, 0)]
+    for at, element in enumerate(page.elements[1:], 1):
+        form, caption, row = places[element.parent]
+        form = FORMS.get(element.tag, form)
+        marked = not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT in hint_words(element.hints)
+        if marked or element.tag == "figcaption":
+            caption = at
+        places.append(_Place(form, caption, at if element.tag == "tr" else row))
+    return places

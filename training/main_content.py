@@ -1,0 +1,304 @@
+"""Train what tells an article from the rest of its page: ``models/main_content.json``.
+
+    python -m training.main_content DEV          cross-validate and write the weights
+    python -m training.main_content DEV --check  cross-validate only
+
+DEV is a directory with one directory for each set of pages: ``gold.jsonl`` ({id, url, text} a line) and ``ID.html.gz``.
+The result is the same on every run. The folds are cut by publisher, so that no publisher is both learned from and
+judged; so are the weights of the words in class names, whose rows in the training folds come from the others.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import lightgbm
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.models.trees import Model, Node, Trees
+from newsclean.readers.block_features import NAMES, Lexicon, describe, hint_words
+from newsclean.readers.decode import decode_html
+from newsclean.readers.html_page import THRESHOLD
+from newsclean.readers.metadata import read_metadata
+from newsclean.readers.page import Page, read_page
+from newsclean.readers.parsers import lexbor_events
+
+OUTPUT = Path(__file__).parent.parent / "src" / "newsclean" / "models" / "main_content.json"
+LICENCES = {
+    "wcxb": "WCXB development set, CC BY 4.0",
+    "multi": "pages of the parser tests of flairNLP/fundus (MIT); weights only",
+}
+FOLDS = 5
+SET_WEIGHTS = {"multi": 5.0}
+"""How much more a page of news weighs: there are few, and news is what newsclean is for."""
+ROUNDS = 150
+PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.12,
+    "num_leaves": 16,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "seed": 1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+MARGIN = 2.5
+"""Log-odds of the first trees from which the others are not asked."""
+FEWEST_PUBLISHERS = 6
+"""Publishers on whose pages a word of class names must stand to get a weight."""
+SHRINKAGE = 4.0
+"""Imaginary publishers of no opinion that are added to each word's."""
+IN_GOLD = 0.5
+"""Share of a chunk's word triples that stand in the gold text, from which it is part of the article."""
+SHORT = 5
+"""Words below which a chunk has no triples to speak of: it must stand in the gold text whole, and between the right
+neighbours."""
+WITHIN = 400
+"""Words of gold text within which a short chunk is looked for behind the last one found."""
+
+Floats = NDArray[np.float64]
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+
+
+class Example(NamedTuple):
+    """A page with its gold."""
+
+    set: str
+    id: str
+    publisher: str
+    page: Page
+    title: int | None
+    description: str
+    gold: list[str]
+    labels: list[bool]
+    weights: list[float]
+
+
+def words_of(text: str) -> list[str]:
+    """Split text into words as the field's word F1 does: each Chinese or Japanese character is one."""
+    return _WORD.findall(text.lower())
+
+
+def read_examples(folder: Path) -> Iterator[Example]:
+    """Read every set of pages below a directory."""
+    for gold_file in sorted(folder.glob("*/gold.jsonl")):
+        name = gold_file.parent.name
+        for line in gold_file.read_bytes().splitlines():
+            record = json.loads(line)
+            raw = gzip.decompress((gold_file.parent / f"{record['id']}.html.gz").read_bytes())
+            page = read_page(lexbor_events(decode_html(raw)[0]))
+            metadata = read_metadata(page, url=record["url"])
+            gold = words_of(record["text"])
+            labels = label(page, gold)
+            host = (urlsplit(record["url"] or "").hostname or record["id"].split("_")[0]).removeprefix("www.")
+            yield Example(
+                name, record["id"], host, page, metadata.title_chunk, metadata.description or "", gold, labels,
+                weigh(page, labels),
+            )  # fmt: skip
+
+
+def label(page: Page, gold: list[str]) -> list[bool]:
+    """Tell which chunks of a page are part of the gold text, by their words and by their order."""
+    triples: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(gold) - 2):
+        triples[tuple(gold[at : at + 3])].append(at)
+    text = f" {' '.join(gold)} "
+    labels: list[bool] = []
+    anchors: list[int | None] = []
+    short: dict[int, list[int]] = {}
+    last = -1
+    for k, chunk in enumerate(page.chunks):
+        words = words_of(chunk.text)
+        anchor = None
+        if len(words) >= SHORT:
+            own = [tuple(words[at : at + 3]) for at in range(len(words) - 2)]
+            hits = [triple for triple in own if triple in triples]
+            labels.append(len(hits) > IN_GOLD * len(own))
+            if labels[-1]:
+                anchor = next((at for at in triples[hits[0]] if at > last), None)
+                last = last if anchor is None else anchor
+        else:
+            labels.append(False)
+            if words:
+                phrase = re.escape(f" {' '.join(words)} ")
+                short[k] = [text.count(" ", 0, m.start() + 1) - 1 for m in re.finditer(f"(?={phrase})", text)]
+        anchors.append(anchor)
+    bounds: list[int] = []
+    bound = len(gold)
+    for anchor in reversed(anchors):
+        bounds.append(bound)
+        bound = bound if anchor is None else anchor
+    bounds.reverse()
+    last, used = 0, set[int]()
+    for k, anchor in enumerate(anchors):
+        last = last if anchor is None else max(last, anchor)
+        fits = [at for at in short.get(k, ()) if last <= at < min(bounds[k], last + WITHIN) and at not in used]
+        if fits:
+            labels[k] = True
+            used.add(fits[0])
+            last = fits[0]
+    return labels
+
+
+def weigh(page: Page, labels: list[bool]) -> list[float]:
+    """Weigh chunks by what a mistake costs: their share of the article's words."""
+    sizes = [len(words_of(chunk.text)) for chunk in page.chunks]
+    article = sum(size for size, inside in zip(sizes, labels, strict=True) if inside) or sum(sizes)
+    weights = [(size + 3) / (article + 50) for size in sizes]
+    most = 30 * statistics.fmean(weights) if weights else 0.0
+    return [min(weight, most) for weight in weights]
+
+
+def hint_shares(example: Example) -> dict[str, float]:
+    """For each word of a page's class names, the share of the text below it that is the article's."""
+    elements = example.page.elements
+    around: list[frozenset[str]] = [frozenset()]
+    for element in elements[1:]:
+        around.append(around[element.parent].union(hint_words(element.hints)))
+    total: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for chunk, in_article in zip(example.page.chunks, example.labels, strict=True):
+        weight = len(chunk.text) ** 0.5
+        for word in around[chunk.element]:
+            total[word] += weight
+            inside[word] += weight * in_article
+    return {word: inside[word] / total[word] for word in total}
+
+
+def learn_hints(shares: list[tuple[str, dict[str, float]]]) -> dict[str, float]:
+    """The weight of each word of class names, in log-odds, from (publisher, shares) of many pages."""
+    by_word: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for publisher, known in shares:
+        for word, share in known.items():
+            by_word[word][publisher].append(share)
+    weights = {}
+    for word, publishers in sorted(by_word.items()):
+        if len(publishers) >= FEWEST_PUBLISHERS:
+            means = [statistics.fmean(values) for values in publishers.values()]
+            mean = (sum(means) + SHRINKAGE / 2) / (len(means) + SHRINKAGE)
+            weights[word] = round(math.log(mean / (1 - mean)), 2)
+    return weights
+
+
+class Sample(NamedTuple):
+    """Rows of one page with one lexicon."""
+
+    rows: Floats
+    labels: Floats
+    weights: Floats
+
+
+class Lab:
+    """Pages, their folds, and their rows under lexicons that have not seen them."""
+
+    def __init__(self, examples: list[Example]) -> None:
+        self.examples = examples
+        publishers = sorted({example.publisher for example in examples})
+        random.Random(1).shuffle(publishers)
+        fold_of = {publisher: k % FOLDS for k, publisher in enumerate(publishers)}
+        self.folds = [fold_of[example.publisher] for example in examples]
+        self._shares = [(example.publisher, hint_shares(example)) for example in examples]
+        self._pages = Counter(example.publisher for example in examples)
+
+    def hints(self, *without: int) -> dict[str, float]:
+        """The weights of class names' words, learned without some folds."""
+        return learn_hints([one for one, fold in zip(self._shares, self.folds, strict=True) if fold not in without])
+
+    def sample(self, k: int, lexicon: Lexicon) -> Sample:
+        """The rows of a page, labelled and weighted."""
+        example = self.examples[k]
+        rows = describe(example.page, lexicon, title=example.title, description=example.description)
+        weight = SET_WEIGHTS.get(example.set, 1.0) / self._pages[example.publisher] ** 0.5
+        return Sample(
+            np.array(rows, dtype=np.float64).reshape(-1, len(NAMES)),
+            np.array(example.labels, dtype=np.float64),
+            np.array(example.weights) * weight,
+        )
+
+    def train(self, *without: int) -> Model:
+        """Train on all folds but some; rows of a fold come from a lexicon that has not seen it."""
+        samples = []
+        for fold in sorted(set(self.folds) - set(without)):
+            lexicon = Lexicon(self.hints(fold, *without))
+            samples += [self.sample(k, lexicon) for k, own in enumerate(self.folds) if own == fold]
+        rows, labels, weights = (np.concatenate(parts) for parts in zip(*samples, strict=True))
+        data = lightgbm.Dataset(rows, labels, weight=weights, feature_name=list(NAMES))
+        booster = lightgbm.train(PARAMETERS, data, ROUNDS)
+        return Model(
+            about="scores the chunks of a web page by how likely they are text of its article, in log-odds",
+            data="; ".join(LICENCES[name] for name in sorted({example.set for example in self.examples})),
+            date=date.today().isoformat(),
+            scores={},
+            columns=NAMES,
+            margin=MARGIN,
+            hints=self.hints(*without),
+            trees=tuple(_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]),
+        )
+
+    def cross_validate(self) -> dict[str, float]:
+        """Word F1 of each set, every page judged by a model that has seen no page of its publisher."""
+        by_set: dict[str, list[float]] = defaultdict(list)
+        for fold in range(FOLDS):
+            model = self.train(fold)
+            trees, lexicon = Trees(model), Lexicon(model.hints)
+            for example, own in zip(self.examples, self.folds, strict=True):
+                if own == fold:
+                    rows = describe(example.page, lexicon, title=example.title, description=example.description)
+                    kept = [
+                        chunk.text
+                        for chunk, row in zip(example.page.chunks, rows, strict=True)
+                        if trees.score(row) > THRESHOLD
+                    ]
+                    by_set[example.set].append(word_f1(words_of("\n".join(kept)), example.gold))
+        return {name: round(statistics.fmean(values), 4) for name, values in sorted(by_set.items())}
+
+
+def _node(tree: dict[str, Any]) -> Node:
+    """A node of LightGBM's dump as the weights' file has it, its numbers rounded."""
+    if "leaf_value" in tree:
+        return float(f"{tree['leaf_value']:.4g}")
+    threshold = float(f"{tree['threshold']:.6g}")
+    return tree["split_feature"], threshold, _node(tree["left_child"]), _node(tree["right_child"])
+
+
+def word_f1(given: list[str], gold: list[str]) -> float:
+    """F1 over the words of two texts as multisets (the measure of WCXB)."""
+    if not gold or not given:
+        return float(gold == given)
+    return 2 * (Counter(given) & Counter(gold)).total() / (len(given) + len(gold))
+
+
+def main() -> None:
+    """Cross-validate, print the scores, train on everything and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dev", type=Path, help="the directory of the sets of pages")
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    arguments = parser.parse_args()
+    lab = Lab(list(read_examples(arguments.dev)))
+    scores = lab.cross_validate()
+    print(f"word F1 by cross-validation over {FOLDS} folds of publishers, before the text filters: {scores}")
+    if not arguments.check:
+        model = msgspec.structs.replace(lab.train(), scores=scores)
+        OUTPUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
+        print(f"wrote {OUTPUT}: {len(model.trees)} trees, {len(model.hints)} words of class names")
+
+
+if __name__ == "__main__":
+    main()
