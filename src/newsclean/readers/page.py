@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from newsclean.lines import BLANK, INVISIBLE
+
 Attributes = Mapping[str, str | None]
 Event = tuple[Literal["open", "close", "text", "data"], str, Attributes, str]
 """Its kind, tag (in lower case), attributes and words: an element opens or closes, or text stands there, or there is an
@@ -270,7 +272,7 @@ class _Text:
         """End the chunk; tell whether there was one."""
         if not self._pieces:
             return False
-        text = _SPACES.sub(" ", "".join(self._pieces)).strip()
+        text = _SPACES.sub(" ", "".join(self._pieces)).strip(BLANK + INVISIBLE)
         if text:
             self.chunks.append(Chunk(text, self._path[-1], self._linked, self._links, self._bold, self._wrapped))
         self._pieces.clear()
