@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of
 from newsclean.languages.phrases import parse_phrase
-from newsclean.lines import fold
+from newsclean.lines import fold, has_full_stop
 from newsclean.readers.json_ld import plain
 from newsclean.readers.page import Page
 
@@ -34,8 +34,8 @@ ABBREVIATION = range(2, 7)
 
 _NOISE = re.compile(r"https?:\S*|www\.\S*|\S+@\S+|(?<!\S)@\w+|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _BAR = re.compile(r"\s*[|｜•·;●▪\n\t]\s*|\s+[-–—/]\s+|\s*、\s*|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])")
-_COMMA = re.compile(r"\s*[,，،]\s*|\s+[&＆+]\s+")
-_EDGES = " \t\u00a0\u200b.,:;-–—|/*•·\"“”„«»‹›()[]®™"
+_COMMA = re.compile(r"\s*[,，،]\s*")
+_EDGES = ' \t\u00a0\u200b.,:;-–—|/*•·"“”„«»‹›()[]®™'
 _INITIAL = re.compile(r"(?:^|[\s.\-])[^\W\d_]\.$")
 _ACCOUNT = re.compile(r"[a-z0-9]+(?:[._\-][a-z0-9]+)*")
 _LABEL = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*")
@@ -67,7 +67,7 @@ class Readings:
         people: dict[str, str] = {}
         house: dict[str, str] = {}
         for text in texts:
-            for name in self._split(plain(text)):
+            for name in filter(None, self._split(plain(text))):
                 is_house = fold(name) in self._sites
                 (house if is_house else people).setdefault(_key(name), name)
         return Names(tuple(people.values())[:MOST_AUTHORS], tuple(house.values())[:1])
@@ -77,6 +77,10 @@ class Readings:
         at = headline or 0
         near = range(max(at - ABOVE, 0), min(at + BELOW + 1, len(page.chunks)))
         return self._worded(page, near) or self._marked(page, near) or self._signed(page)
+
+    def are_agencies(self, names: Iterable[str]) -> bool:
+        """Tell whether names are all of agencies; so are none."""
+        return all(name.casefold() in self._words.agencies for name in names)
 
     def _worded(self, page: Page, near: range) -> tuple[str, ...]:
         """Lines that the language's phrases know: "By Jane Doe | 3 May", also with the names in chunks of their own."""
@@ -92,11 +96,16 @@ class Readings:
                         break
             else:
                 for part in _BAR.split(text):
-                    if match := self._words.opening.match(part):
+                    if match := self._words.opening.match(part) or self._behind_date(part):
                         names |= self._people(part[match.end() :], worded=True)
             if names:
                 return tuple(names.values())
         return ()
+
+    def _behind_date(self, part: str) -> re.Match[str] | None:
+        """Find a byline behind a date, "3 May 2024 by Jane Doe"; in prose the same words say something else."""
+        match = None if has_full_stop(part) else self._words.inside.search(part)
+        return match if match and any(char.isdigit() for char in part[: match.start()]) else None
 
     def _marked(self, page: Page, near: range) -> tuple[str, ...]:
         """Places that the page marks as a byline by their class or relation; the innermost of those that nest."""
@@ -149,24 +158,31 @@ class Readings:
         if not text or len(text) > LONGEST_LIST:
             return
         if fold(text) in self._sites:
-            yield text.strip(_EDGES)
+            yield " ".join(_NOISE.sub(" ", text).split()).strip(_EDGES)
             return
-        words = self._words
-        for part in _BAR.split(_NOISE.sub(" ", text)):
-            part = words.opening.sub("", part, count=1)
+        for part in map(self._opened, _BAR.split(_NOISE.sub(" ", text))):
             pieces = [piece for piece in _COMMA.split(part) if piece.strip(_EDGES)]
             if len(pieces) == 2 and all(" " not in piece.strip() for piece in pieces) and self._is_given(pieces[1]):
                 pieces = [f"{pieces[1]} {pieces[0]}"]  # "Doe, Jane"
             for n, piece in enumerate(pieces):
-                for single in self._halves(words.opening.sub("", piece, count=1)):
+                for single in self._halves(self._opened(piece)):
                     name = self._clean(single)
                     if name and (n == 0 or self._is_name_behind_comma(name)):
                         yield name
 
+    def _opened(self, text: str) -> str:
+        """A text without the words that open a byline."""
+        match = self._words.opening.match(text)
+        return text[match.end() :] if match else text
+
     def _halves(self, text: str) -> list[str]:
         """Split at "and", unless one side alone is a single word and no agency: "Drug Evaluation and Research"."""
         halves = [half for half in self._words.joint.split(text) if half.strip(_EDGES)]
-        lone = [half for half in halves if " " not in half.strip() and half.strip(_EDGES).casefold() not in self._words.agencies]
+        lone = [
+            half
+            for half in halves
+            if " " not in half.strip() and half.strip(_EDGES).casefold() not in self._words.agencies
+        ]
         return halves if len(lone) in (0, len(halves)) else [text]
 
     def _is_name_behind_comma(self, name: str) -> bool:
@@ -187,22 +203,25 @@ class Readings:
         if match := _LABEL.match(text):
             text = text[match.end() :]
         dot = "." if _INITIAL.search(text) else ""
-        text = self._without_place(text.strip(_EDGES))
+        text = self._without_rest(text.strip(_EDGES))
         words = text.split()
         if not words or len(text) > LONGEST_NAME or len(words) > MOST_WORDS:
             return None
-        if _ACCOUNT.fullmatch(text) or not any(c.isalpha() for c in text) or any(w.isdigit() for w in words):
+        if text.casefold() in self._words.agencies:
+            return text
+        if _ACCOUNT.fullmatch(text) or not any(c.isalpha() for c in text) or any(w[0].isdigit() for w in words):
             return None
         if text.isupper() and len(words) > 1 and text.casefold() not in self._words.agencies:
             text = " ".join(self._recased(word, k) for k, word in enumerate(words))
         return text + dot
 
-    def _without_place(self, text: str) -> str:
-        """Cut "in Valencia" off "Jane Doe in Valencia"."""
+    def _without_rest(self, text: str) -> str:
+        """Cut off what stands behind a name: "in Valencia", "May 3, 2024"."""
         words = text.split()
-        for k in range(2, len(words)):
-            if words[k] in self._words.places:
-                return " ".join(words[:k])
+        for k in range(1, len(words)):
+            dated = words[k].strip(_EDGES).casefold() in self._words.dates and words[k + 1 : k + 2]
+            if (k > 1 and words[k] in self._words.places) or words[k][0].isdigit() or (dated and dated[0][0].isdigit()):
+                return " ".join(words[:k]).strip(_EDGES)
         return text
 
     def _recased(self, word: str, k: int) -> str:
@@ -215,6 +234,7 @@ class _Words(NamedTuple):
     """A language's words for bylines, compiled."""
 
     opening: re.Pattern[str]
+    inside: re.Pattern[str]
     joint: re.Pattern[str]
     jobs: frozenset[str]
     agencies: frozenset[str]
@@ -228,10 +248,12 @@ class _Words(NamedTuple):
 def _words(tag: str) -> _Words:
     language = get(tag)
     people, grammar, dates = language.people, language.grammar, language.dates
-    joints = "|".join(map(re.escape, grammar.conjunctions))
+    joints = "".join(f"|{re.escape(word)}" for word in grammar.conjunctions)
+    opening = _opening(language)
     return _Words(
-        _opening(language),
-        re.compile(rf"\s+(?:{joints})\s+" if joints else r"(?!)", re.IGNORECASE),
+        re.compile(rf"\s*(?:{opening})", re.IGNORECASE),
+        re.compile(rf"(?<=[\d\s:])(?<!\S\S)(?:{opening})", re.IGNORECASE),
+        re.compile(rf"\s+(?:[&＆+]{joints})\s+", re.IGNORECASE),
         frozenset((*people.roles, *people.roles_male, *people.roles_female)),
         frozenset(agency.casefold() for agency in language.credits.agencies),
         frozenset((*people.given_names_male, *people.given_names_female)),
@@ -241,7 +263,7 @@ def _words(tag: str) -> _Words:
     )
 
 
-def _opening(language: Language) -> re.Pattern[str]:
+def _opening(language: Language) -> str:
     """What opens a byline: the words of those phrases that end with the names."""
     openings: list[str] = []
     for source in language.bylines.authors:
@@ -250,10 +272,9 @@ def _opening(language: Language) -> re.Pattern[str]:
             pattern = ""
             for part in before:
                 choices = "|".join(r"\W{1,2}".join(map(re.escape, choice)) for choice in part.choices)
-                pattern += rf"(?:(?:{choices})(?:[\s:.]+|\Z))" + ("?" if part.optional else "")
+                pattern += rf"(?:(?:{choices})(?:[\s:.]+|\Z|(?=(?-i:[A-ZÀ-Þ]))))" + ("?" if part.optional else "")
             openings.append(pattern)
-    longest_first = "|".join(sorted(openings, key=len, reverse=True))
-    return re.compile(rf"\s*(?:{longest_first})" if openings else r"(?!)", re.IGNORECASE)
+    return "|".join(sorted(openings, key=len, reverse=True)) or "(?!)"
 
 
 def _key(name: str) -> str:

@@ -5,29 +5,71 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from newsclean.lines import fold, word_count
+from newsclean.lines import INVISIBLE, fold
 from newsclean.readers.page import Page
 
 LONGEST = 400
 """Code points of a headline; the longest of the dev pages has 250."""
 SHORTEST_TAIL = 12
-"""Letters and digits that a headline has at least which stands behind a kicker in one heading."""
-LEAST_ALIKE = 0.3
+"""Letters and digits of a headline behind a kicker in one heading, at least: shorter ones may be any phrase."""
 LONGEST_KICKER = 80
 """Letters and digits of the kicker before it."""
+NEAR = range(-1, 4)
+"""Chunks from the h1 to another heading that shows the headline in its stead."""
+LEAST_ALIKE = 0.3
+"""Words that an h1 shares with what the page's head says, as a share of the shorter one's, from which it is the headline
+in other words. On 75 dev pages the first h1 is a logo, a slogan or a box; below this share lie all but 5 of them."""
+LEAST_BRAND = 5
+"""Letters of a host's name from which a title's last part that holds it is the site's name."""
+BRAND_WORDS = 5
+"""Words of such a part, at most."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 _BAR = re.compile(r"\s*[|｜•·»«]\s*|\s+[-–—:/]\s+|\s*：\s*|\s*::+\s*|(?<=\S):\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_NOTHING = str.maketrans("", "", INVISIBLE)
 
 
-class Shown(NamedTuple):
-    """A heading of the page."""
+class _Heading(NamedTuple):
+    """A heading that the page shows."""
 
     chunk: int
     level: int
     text: str
     folded: str
+
+
+def choose_title(
+    page: Page, *, told: Sequence[str], headlines: Sequence[str], sites: frozenset[str]
+) -> tuple[str | None, int | None]:
+    """Weigh what the head of a page says against the headings that it shows.
+
+    A heading that says what one place of the head says is the headline; where it has a kicker before it that this place
+    has not, the kicker is left out. Else it is the h1 that shares words with the head, for pages give search engines
+    other words than readers. Else it is what the JSON-LD says, then the others.
+
+    Args:
+        page: The page.
+        told: Titles of its meta elements, most telling first.
+        headlines: Titles of its JSON-LD.
+        sites: Folded names of the site.
+
+    Returns:
+        The headline, and the chunk that shows it or stands for it.
+    """
+    tail = _last_part(page.title)
+    shown = [heading for heading in _headings(page) if heading.folded not in sites and heading.folded != tail]
+    tops = [heading for heading in shown if heading.level == 1]
+    others = frozenset(map(fold, (*headlines, *told, *(heading.text for heading in tops))))
+    main, *rest = [
+        [text for title in titles if (text := cut_site(title, sites, others)) and fold(text) not in sites]
+        for titles in (headlines[:1], told, [page.title])
+    ]
+    known = [*rest[0], *main, *rest[1]]
+    if best := _shown_as_told(shown, known) or _most_alike(tops, known):
+        return cut_site(best.text, sites, others).translate(_NOTHING), best.chunk
+    title = next(iter([*main, *known]), None)
+    return title and title.translate(_NOTHING), next((heading.chunk for heading in tops), None)
 
 
 def cut_site(title: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
@@ -39,62 +81,65 @@ def cut_site(title: str, sites: frozenset[str], others: frozenset[str] = frozens
         others: Folded titles that other places give.
     """
     title = " ".join(unescape(title).split())[:LONGEST]
-    while True:
+    found = True
+    while found:
+        found = False
         for bar in _BAR.finditer(title):
             head, tail = title[: bar.start()], title[bar.end() :]
-            if head and tail and (fold(tail) in sites or (fold(head) in others and fold(title) not in others)):
-                title = head
+            if not head or not tail:
+                continue
+            last = not _BAR.search(tail)
+            if (
+                fold(tail) in sites
+                or (last and _is_brand(tail, sites))
+                or (fold(head) in others and fold(title) not in others)
+            ):
+                title, found = head, True
                 break
-            if head and tail and fold(head) in sites:
-                title = tail
+            if fold(head) in sites:
+                title, found = tail, True
                 break
-        else:
-            return title
+    return title
 
 
-def choose_title(
-    page: Page, headlines: Sequence[str], metas: Sequence[str], sites: frozenset[str]
-) -> tuple[str | None, int | None]:
-    """Weigh what the head of a page says against the headings that it shows."""
-    shown = [heading for heading in _headings(page) if heading.folded not in sites]
-    tops = [heading for heading in shown if heading.level == 1]
-    others = frozenset(fold(unescape(t)) for t in (*headlines, *metas, *(h.text for h in tops)))
-    told = [cut for t in (*metas, *headlines[:1], page.title) if (cut := cut_site(t, sites, others)) and fold(cut) not in sites]
-    best = _shown_as_told(shown, told)
-    if best is None and tops:
-        best = _most_alike(tops, told)
-    if best is not None:
-        return best
-    order = [*(cut_site(t, sites, others) for t in headlines[:1]), *told, *(h.text for h in tops[:1])]
-    for text in order:
-        if text and fold(text) not in sites:
-            return text, next((h.chunk for h in tops), None)
-    return None, None
+def _is_brand(part: str, sites: frozenset[str]) -> bool:
+    """Tell whether a title's last part holds a name of the site ("Lowell Courier Online")."""
+    folded = fold(part)
+    return len(part.split()) <= BRAND_WORDS and any(len(site) >= LEAST_BRAND and site in folded for site in sites)
 
 
-def _shown_as_told(shown: list[Shown], told: list[str]) -> tuple[str, int] | None:
-    """A heading that says what the head says, in full or behind a kicker."""
-    folded = {fold(text): text for text in reversed(told)}
-    folded.pop("", None)
-    top = next((h for h in shown if h.level == 1 and h.folded in folded), None)
+def _last_part(title: str) -> str:
+    """What a longer part precedes in a page's title, folded: if it is all that a heading says, this is the site's."""
+    bars = list(_BAR.finditer(title))
+    if not bars:
+        return ""
+    head, tail = title[: bars[-1].start()], title[bars[-1].end() :]
+    return fold(tail) if len(head.split()) > len(tail.split()) else ""
+
+
+def _shown_as_told(shown: Sequence[_Heading], told: Sequence[str]) -> _Heading | None:
+    """The heading that says what the head says, in full or behind a kicker; an h1 rather than another."""
+    keys = {fold(text): text for text in reversed(told)}
+    same = [heading for heading in shown if heading.folded in keys]
+    best = min(same, key=lambda heading: heading.level > 1, default=None)
+    least = min((heading.level for heading in shown), default=0)
     for heading in shown:
-        if top and not (top.chunk - 1 <= heading.chunk <= top.chunk + 3):
+        if heading.chunk - best.chunk not in NEAR if best else heading.level > least:
             continue
-        for key, text in folded.items():
-            if len(key) >= SHORTEST_TAIL and heading.folded != key and heading.folded.endswith(key) and len(heading.folded) <= len(key) + LONGEST_KICKER:
-                return text, heading.chunk
-    if top is None:
-        top = next((h for h in shown if h.folded in folded), None)
-    return (top.text, top.chunk) if top else None
+        for key, text in keys.items():
+            kicker = len(heading.folded) - len(key)
+            if len(key) >= SHORTEST_TAIL and 0 < kicker <= LONGEST_KICKER and heading.folded.endswith(key):
+                return heading._replace(text=text)
+    return best
 
 
-def _most_alike(tops: list[Shown], told: list[str]) -> tuple[str, int] | None:
-    """The first heading that shares enough words with what the head says; any, where it says nothing."""
+def _most_alike(tops: Sequence[_Heading], told: Sequence[str]) -> _Heading | None:
+    """The h1 that shares most words with what the head says; the first one where it says nothing."""
     if not told:
-        return tops[0].text, tops[0].chunk
-    scored = [(max(_likeness(top.text, text) for text in told), -top.chunk, top) for top in tops]
-    score, _, top = max(scored)
-    return (top.text, top.chunk) if score >= LEAST_ALIKE else None
+        return next(iter(tops), None)
+    scores = [max(_likeness(heading.text, text) for text in told) for heading in tops]
+    best = max(scores, default=0.0)
+    return tops[scores.index(best)] if best >= LEAST_ALIKE else None
 
 
 def _likeness(one: str, two: str) -> float:
@@ -102,17 +147,15 @@ def _likeness(one: str, two: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _headings(page: Page) -> Iterator[Shown]:
-    """The headings of a page, each chunk in one, and the whole of those that have several."""
+def _headings(page: Page) -> Iterator[_Heading]:
     elements = page.elements
     levels: dict[int, int] = {}
     for k, element in enumerate(elements):
         if element.tag in HEADINGS:
             levels[k] = HEADINGS.index(element.tag) + 1
-        elif element.parent in levels and k:
+        elif k and element.parent in levels:
             levels[k] = levels[element.parent]
     if levels:
         for n, chunk in enumerate(page.chunks):
-            level = levels.get(chunk.element)
-            if level and len(chunk.text) <= LONGEST:
-                yield Shown(n, level, chunk.text, fold(chunk.text))
+            if (level := levels.get(chunk.element)) and len(chunk.text) <= LONGEST:
+                yield _Heading(n, level, chunk.text, fold(chunk.text))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import islice
 from typing import NamedTuple
 
 from newsclean.lines import fold
@@ -13,44 +12,45 @@ from newsclean.readers.parsers import lexbor_events
 
 Node = dict[str, Json]
 
-MOST_NODES = 5_000
-"""Nodes of a page's JSON-LD that are looked at; the dev pages have at most 1,700."""
-MOST_AUTHORS = 30
-"""Authors of one article that are read, so that a list of thousands stays cheap."""
+MOST_VALUES = 20_000
+"""Objects and lists of a page's JSON-LD that are looked at, those nearest to the top first."""
+MOST_ITEMS = 30
+"""Items of one list of authors, images or the like that are read."""
+DEEPEST = 4
+"""Levels of lists, objects and references between "author" and a name."""
 LEAST_SHARED = 12
 """Letters and digits of a headline from which a title that holds it counts as the same."""
 
 _SAME_PAGE = frozenset(("@graph", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "subjectOf", "article"))
-"""Properties that lead from a node to one about the same page; behind others there are comments, related articles."""
-_ARTICLES = ("Article", "BlogPosting", "NewsStory", "Report", "Review", "Posting")
-"""Ends of the names of types whose nodes are an article (schema.org: Article and what is under it)."""
-_OTHERS = (
-    "AudioObject", "CreativeWork", "Episode", "Gallery", "HowTo", "MediaObject", "PodcastEpisode", "Recipe",
-    "VideoObject",
+"""Properties that lead from an object to one about the same page; behind others are comments, related articles."""
+_ARTICLES = ("Article", "Posting", "NewsStory", "Report", "Review")
+"""Ends of the names of types that are an article: Article and what is under it in schema.org's hierarchy."""
+_WORKS = (
+    "AudioObject", "CreativeWork", "Episode", "Gallery", "HowTo", "MediaObject", "Recipe", "VideoObject",
 )  # fmt: skip
 """Types that may be what a page is about; more often they stand for something on it."""
-_PUBLISHERS = ("NewsMediaOrganization", "Organization", "WebSite")
+_PUBLISHERS = ("Organization", "Periodical", "Newspaper", "WebSite")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_BLANKS = re.compile(r"[^\S\n]+")
+_LAST_NAME = re.compile(r"[^/#:]*$")
 
 
 class Story(NamedTuple):
-    """What the JSON-LD of a page says of its article; strings as they stand there, without tags and entities.
+    """What the JSON-LD of a page says of its article; its texts are plain.
 
     Attributes:
-        kind: The schema.org type of the node.
-        headlines: Its ``headline``, ``name`` and ``alternativeHeadline``, in this order.
-        authors: Names as they stand, of ``author`` or else of ``creator``.
-        publishers: Names of the publisher and the website.
-        published: ``datePublished``, or what comes near it.
-        modified: ``dateModified``.
-        language: ``inLanguage``.
-        url: The node's address.
-        image: Address of its first image.
-        description: Its ``description``.
-        body: Its ``articleBody``, paragraphs divided by line breaks.
-        is_free: ``isAccessibleForFree``.
+        kind: The schema.org type.
+        headlines: Its headline, its name and its other headline, as far as there are such, in this order.
+        authors: Its authors or else its creators, as they stand.
+        publishers: Names of its publisher and its website.
+        published: Dates of publication, most telling first, as they stand.
+        modified: Dates of the last change, as they stand.
+        language: Its language, as it stands.
+        url: Its address, as it stands.
+        image: The address of its first image, as it stands.
+        description: Its summary.
+        body: Its text, paragraphs divided by line breaks.
+        is_free: Whether anyone may read it.
     """
 
     kind: str | None = None
@@ -68,202 +68,201 @@ class Story(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A node, and whether it is about the page rather than about something on it."""
+    """An object that has a type."""
 
     node: Node
-    near: bool
     kinds: tuple[str, ...]
+    near: bool
+    """Whether it is about the page rather than about something on it."""
+
+    @property
+    def rank(self) -> int:
+        """Three for an article, two for another work, one for a web page, zero for what is none of these."""
+        if any(kind.endswith(_ARTICLES) for kind in self.kinds):
+            return 3
+        if any(kind.endswith(_WORKS) for kind in self.kinds):
+            return 2
+        return int(any(kind.endswith("Page") for kind in self.kinds))
 
 
 def read_json_ld(scripts: Iterable[tuple[str, str]], *, titles: Sequence[str], urls: Sequence[str]) -> Story:
     """Read what is said of the page's own article.
 
+    An article counts if it is about the page by its place, or has the page's title or address; a video or another work
+    must have the title or the address. Web pages help out where the article is silent; other articles never do.
+
     Args:
-        scripts: Type and text of each script.
-        titles: What other places give for the page's title; they tell the article from others on the page.
+        scripts: Type and text of each script of the page.
+        titles: What other places give for the page's title.
         urls: What other places give for the page's address.
     """
-    found = _nodes(scripts)
-    if not found:
-        return Story()
-    known_titles = {fold(title) for title in titles}
-    known_urls = {_address(url) for url in urls} - {""}
-    names = {
-        str(f.node["@id"]): f.node for f in reversed(found) if len(f.node) > 1 and isinstance(f.node.get("@id"), str)
-    }
+    found = _objects(scripts)
+    known_titles, known_urls = set(map(fold, titles)) - {""}, set(map(_page_of, urls)) - {""}
     ranked = []
     for n, item in enumerate(found):
-        rank = _rank(item.kinds)
-        agrees = _agrees(item.node, known_titles, known_urls)
-        if rank and (agrees or (item.near and rank != 2)):
-            ranked.append((rank != 3, not agrees, not item.near, n))
-    nodes = [found[n].node for *_, n in sorted(ranked)]
-    main = nodes[0] if nodes else {}
-    # Other articles tell nothing of this one; what the page or a video of the same title says may help out.
-    first = min(ranked, default=None)
-    helpers = [
-        main,
-        *(
-            found[n].node
-            for other, far, _, n in sorted(ranked)[1:]
-            if other and not (far and _rank(found[n].kinds) == 2)
-        ),
-    ]
-    publishers = [*_names(main.get("publisher"), names), *_names(main.get("isPartOf"), names)]
-    for item in found:
-        if item.near and any(kind in _PUBLISHERS for kind in item.kinds):
-            publishers += [*_strings(item.node.get("name")), *_strings(item.node.get("alternateName"))]
-    kind = next((kind for kind in found[first[3]].kinds if _rank((kind,))), None) if first else None
+        if rank := item.rank:
+            agrees = _agrees(item.node, known_titles, known_urls)
+            if agrees or (item.near and rank != 2):
+                ranked.append((-(rank == 3), not agrees, not item.near, -rank, n))
+    order = [found[n] for *_, n in sorted(ranked)]
+    chosen = order[:1] + [item for item in order[1:] if item.rank < 3]
+    if not chosen:
+        return Story(publishers=_publishers({}, found, {}))
+    return _story(chosen, found)
+
+
+def _story(chosen: Sequence[_Found], found: Sequence[_Found]) -> Story:
+    """Take each fact from the first object that has it."""
+    by_id = {
+        key: item.node for item in reversed(found) if len(item.node) > 1 and (key := _string(item.node.get("@id")))
+    }
+    main = chosen[0]
+
+    def first(*keys: str) -> Iterator[Json]:
+        """The values of these keys: all of the article, then those of the others."""
+        return (item.node[key] for item in chosen for key in keys if key in item.node)
+
+    own = [main.node[key] for key in ("headline", "name", "alternativeHeadline") if key in main.node]
     return Story(
-        kind,
-        _first(
-            helpers,
-            lambda node: tuple(
-                t for key in ("headline", "name", "alternativeHeadline") for t in _strings(node.get(key))
-            ),
-        ),
-        _first(helpers, lambda node: _names(node.get("author"), names) or _names(node.get("creator"), names)),
-        tuple(dict.fromkeys(publishers)),
-        _first(
-            helpers,
-            lambda node: tuple(
-                t for key in ("datePublished", "uploadDate", "dateCreated") for t in _strings(node.get(key))
-            ),
-        ),
-        _first(helpers, lambda node: tuple(_strings(node.get("dateModified")))),
-        next((tag for node in helpers for tag in _names(node.get("inLanguage"), names)), None),
-        next(
-            (url for node in helpers for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key))),
-            None,
-        ),
-        next((url for node in helpers for key in ("image", "thumbnailUrl") for url in _urls(node.get(key))), None),
-        next((text for node in helpers for text in _strings(node.get("description"))), None),
-        next((body for node in helpers if (body := _body(node))), None),
-        next((free for node in helpers if (free := _truth(node.get("isAccessibleForFree"))) is not None), None),
+        kind=next(kind for kind in main.kinds if _Found({}, (kind,), near=True).rank),
+        headlines=tuple(text for value in own for text in _strings(value)),
+        authors=next(filter(None, (_names(value, by_id) for value in first("author", "creator"))), ()),
+        publishers=_publishers(main.node, found, by_id),
+        published=tuple(t for value in first("datePublished", "uploadDate", "dateCreated") for t in _strings(value)),
+        modified=tuple(text for value in first("dateModified") for text in _strings(value)),
+        language=next((tag for value in first("inLanguage") for tag in _language(value)), None),
+        url=next((url for value in first("url", "mainEntityOfPage", "@id") for url in _urls(value)), None),
+        image=next((url for value in first("image", "thumbnailUrl") for url in _urls(value)), None),
+        description=next((text for value in first("description") for text in _strings(value)), None),
+        body=next(filter(None, map(_body, first("articleBody"))), None),
+        is_free=next((free for value in first("isAccessibleForFree") if (free := _truth(value)) is not None), None),
     )
 
 
-def _first(nodes, read):
-    return next((values for node in nodes if (values := tuple(read(node)))), ())
-
-
-def _nodes(scripts: Iterable[tuple[str, str]]) -> list[_Found]:
-    """Every object that has a type, those about the page itself before what they lead to."""
+def _objects(scripts: Iterable[tuple[str, str]]) -> list[_Found]:
+    """Every object that has a type or a headline, level by level."""
     found: list[_Found] = []
-    level: list[tuple[Json, bool]] = [
+    values: list[tuple[Json, bool]] = [
         (value, True) for kind, text in scripts if "ld+json" in kind.lower() for value in read_json(text)
     ]
-    seen = 0
-    while level and seen < MOST_NODES:
-        below: list[tuple[Json, bool]] = []
-        for value, near in islice(level, MOST_NODES - seen):
-            seen += 1
-            if isinstance(value, list):
-                below += [(item, near) for item in value if isinstance(item, dict | list)]
-            elif isinstance(value, dict):
-                kinds = tuple(_strings(value.get("@type")))
-                if kinds or "headline" in value:
-                    found.append(
-                        _Found(value, near, tuple(re.split("[/#:]", kind)[-1] for kind in kinds) or ("Article",))
-                    )
-                below += [(v, near and key in _SAME_PAGE) for key, v in value.items() if isinstance(v, dict | list)]
-        level = below
+    for value, near in values:  # it grows while it is read
+        if isinstance(value, list):
+            below = [(item, near) for item in value]
+        elif isinstance(value, dict):
+            kinds = tuple(name for kind in _strings(value.get("@type")) if (name := _last_name(kind)))
+            if kinds or "headline" in value:
+                found.append(_Found(value, kinds or _ARTICLES[:1], near))
+            below = [(inner, near and key in _SAME_PAGE) for key, inner in value.items()]
+        else:
+            continue
+        values += [item for item in below if isinstance(item[0], dict | list)][: max(0, MOST_VALUES - len(values))]
     return found
 
 
-def _rank(kinds: Sequence[str]) -> int:
-    if any(kind.endswith(_ARTICLES) for kind in kinds):
-        return 3
-    if any(kind.endswith(_OTHERS) for kind in kinds):
-        return 2
-    return int(any(kind.endswith("Page") for kind in kinds))
-
-
 def _agrees(node: Node, titles: set[str], urls: set[str]) -> bool:
-    """Tell whether a node names the page's title or its address."""
+    """Tell whether an object has the page's title or address."""
     for key in ("headline", "name"):
         for text in _strings(node.get(key)):
             folded = fold(text)
-            if folded and any(folded == t or (len(folded) >= LEAST_SHARED and folded in t) for t in titles):
+            if folded in titles or (len(folded) >= LEAST_SHARED and any(folded in title for title in titles)):
                 return True
-    own = {_address(url) for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key))}
-    return not urls.isdisjoint(own)
+    own = (url for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key)))
+    return not urls.isdisjoint(map(_page_of, own))
 
 
-def _address(url: str) -> str:
-    """An address without what does not tell pages apart."""
-    return url.partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/").removeprefix("www.").casefold()
+def _page_of(url: str) -> str:
+    """An address without what does not tell pages apart; nothing for that of a front page."""
+    address = url.partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/").removeprefix("www.")
+    return address.casefold() if "/" in address else ""
 
 
-def _strings(value: Json) -> Iterator[str]:
-    """The strings of a value: itself, its items, or what it wraps."""
-    if isinstance(value, str):
-        if text := plain(value):
-            yield text
-    elif isinstance(value, list):
-        for item in value[:MOST_AUTHORS]:
-            if isinstance(item, str) and (text := plain(item)):
-                yield text
-    elif isinstance(value, dict):
-        inner = value.get("@value")
-        if isinstance(inner, str) and (text := plain(inner)):
-            yield text
+def _publishers(main: Node, found: Sequence[_Found], by_id: dict[str, Node]) -> tuple[str, ...]:
+    """Names of the publisher and of the site or periodical that the article is part of."""
+    names = [*_names(main.get("publisher"), by_id)]
+    whole = main.get("isPartOf")
+    if isinstance(whole, dict):
+        whole = whole if "name" in whole else by_id.get(_string(whole.get("@id")), whole)
+        if any(kind.endswith(_PUBLISHERS) for kind in _strings(whole.get("@type"))):  # a web page's name is a title
+            names += _strings(whole.get("name"))
+    for item in found:
+        if item.near and any(kind.endswith(_PUBLISHERS) for kind in item.kinds):
+            names += [*_strings(item.node.get("name")), *_strings(item.node.get("alternateName"))]
+    return tuple(dict.fromkeys(names))
 
 
-def _names(value: Json, nodes: dict[str, Node], depth: int = 3) -> tuple[str, ...]:
-    """The names of people and organisations, which may be strings, objects, references, or lists of them."""
+def _names(value: Json, by_id: dict[str, Node], depth: int = DEEPEST) -> tuple[str, ...]:
+    """The names of people and organisations: strings, objects, references, or lists of these."""
+    if not depth:
+        return ()
     if isinstance(value, list):
-        return tuple(name for item in value[:MOST_AUTHORS] if depth for name in _names(item, nodes, depth - 1))
+        return tuple(name for item in value[:MOST_ITEMS] for name in _names(item, by_id, depth - 1))
     if not isinstance(value, dict):
         return tuple(_strings(value))
     if names := tuple(_strings(value.get("name"))):
         return names
-    given = [part for key in ("givenName", "familyName") for part in _strings(value.get(key))]
-    if given:
-        return (" ".join(given),)
-    node = nodes.get(str(value.get("@id")))
-    return _names(node, nodes, depth - 1) if node and node is not value and depth else tuple(_strings(value))
+    if parts := [part for key in ("givenName", "familyName") for part in _strings(value.get(key))]:
+        return (" ".join(parts),)
+    node = by_id.get(_string(value.get("@id")))
+    return _names(node, by_id, depth - 1) if node else tuple(_strings(value))
+
+
+def _strings(value: Json) -> Iterator[str]:
+    """The strings of a value: itself, its items, or what it wraps."""
+    if isinstance(value, dict):
+        value = value.get("@value")
+    for item in value[:MOST_ITEMS] if isinstance(value, list) else (value,):
+        if isinstance(item, str) and (text := plain(item)):
+            yield text
 
 
 def _urls(value: Json) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value.strip()
-    elif isinstance(value, list):
-        for item in value[:MOST_AUTHORS]:
-            if isinstance(item, str | dict):
-                yield from _urls(item)
-    elif isinstance(value, dict):
-        for key in ("url", "contentUrl", "@id"):
-            inner = value.get(key)
-            if isinstance(inner, str) and inner:
+    """The addresses of a value: itself, those of its items, those of the objects among them."""
+    for item in value[:MOST_ITEMS] if isinstance(value, list) else (value,):
+        for inner in (item.get("url"), item.get("contentUrl"), item.get("@id")) if isinstance(item, dict) else (item,):
+            if isinstance(inner, str) and inner.strip():
                 yield inner.strip()
+
+
+def _language(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from _strings(value.get("alternateName"))
+    yield from _names(value, {})
+
+
+def _string(value: Json) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _last_name(kind: str) -> str:
+    """The type's name in "http://schema.org/NewsArticle"."""
+    match = _LAST_NAME.search(kind)
+    return match.group() if match else ""
 
 
 def _truth(value: Json) -> bool | None:
     if isinstance(value, str):
-        value = {"true": True, "false": False}.get(re.split("[/#:]", value)[-1].strip().lower())
+        value = {"true": True, "false": False}.get(_last_name(value).strip().lower())
     return value if isinstance(value, bool) else None
 
 
-def _body(node: Node) -> str:
-    value = node.get("articleBody")
+def _body(value: Json) -> str:
     parts = value if isinstance(value, list) else [value]
-    return "\n".join(paragraph for part in parts if isinstance(part, str) for paragraph in paragraphs(part))
+    return "\n".join(line for part in parts if isinstance(part, str) for line in paragraphs(part))
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text that may be HTML."""
+    """The paragraphs of a text, which may be HTML, and that may be escaped."""
     if "&lt;" in text:
         text = unescape(text)
     if _TAG.search(text):
         return [chunk.text for chunk in read_page(lexbor_events(_SURROGATE.sub("\ufffd", text))).chunks]
-    return [line for part in unescape(text).splitlines() if (line := plain(part))]
+    return [line for part in text.splitlines() if (line := plain(part))]
 
 
 def plain(text: str) -> str:
-    """A string without tags and entities, on one line."""
+    """A text without tags, entities and line breaks."""
     if "&" in text:
         text = unescape(unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return _SURROGATE.sub("\ufffd", " ".join(text.split()))
+    return " ".join(_SURROGATE.sub("\ufffd", text).split())

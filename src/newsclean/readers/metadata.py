@@ -98,7 +98,7 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     address = _address([*addresses, *([story.url] if story.url else [])], url)
     told_sites = [*every(SITES[:1]), *story.publishers, *every(SITES[1:])]
     sites = _folded_sites(told_sites, address)
-    title, headline = choose_title(page, story.headlines, titles, sites)
+    title, headline = choose_title(page, told=titles, headlines=story.headlines, sites=sites)
     tag = next(filter(None, map(_tag, [page.language, story.language or "", *every(LANGUAGES)])), None)
 
     @cache
@@ -125,15 +125,17 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     )
 
 
-def _authors(
-    page: Page, story: Story, metas: list[str], readings: Readings, headline: int | None
-) -> tuple[str, ...]:
+def _authors(page: Page, story: Story, metas: list[str], readings: Readings, headline: int | None) -> tuple[str, ...]:
     """People and agencies by whoever names them first; the publisher only where nobody else is named at all."""
     data = readings.told(story.authors)
     if data.people:
         return data.people
     meta = readings.told(metas)
-    return meta.people or readings.shown(page, headline) or data.house or meta.house
+    if meta.people:
+        return meta.people
+    shown = readings.shown(page, headline)
+    house = data.house or meta.house
+    return house if house and readings.are_agencies(shown) else shown or house
 
 
 def _folded_sites(names: Iterable[str], address: str | None) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsclean.languages import Language, get
+from newsclean.languages import Language
 from newsclean.languages.dates import calendar_of, find_dates
 from newsclean.languages.tokens import words_of
 

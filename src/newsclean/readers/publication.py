@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from enum import IntEnum
+from itertools import chain
 
 from newsclean.languages import Language
 from newsclean.languages.dates import calendar_of, find_dates
@@ -45,6 +46,7 @@ AHEAD = 1
 
 _BAR = re.compile(r"\s*[|｜•·●⋅・]\s*|\s+[-–—]\s+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d:.]\d|\d)")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d{4})(?=[^\W\d_])")
 
 
@@ -75,19 +77,26 @@ def read_dates(
     """
     told = [m for text in (*story.published, *every(PUBLISHED)) if (m := read_moment(text))]
     changed = [m for text in (*story.modified, *every(MODIFIED)) if (m := read_moment(text))]
-    if not told:
-        told = [m for name, content in page.metas if PUBLISH in name and (m := read_moment(content, language()))]
-    years = sorted(int(moment[:4]) for moment in (*told, *changed))
-    date = next((moment for moment in told if _fits(moment, years)), None)
+    years = [int(moment[:4]) for moment in (*told, *changed)]
     modified = next((moment for moment in changed if _fits(moment, years)), None)
+    date = next((moment for moment in told if _fits(moment, years)), None)
     if date is None:
-        shown = _shown(page, headline, language())
-        date = next((moment for moment in shown if _fits(moment, [*years, int(moment[:4])])), None)
-    if date is None and url:
-        date = date_in_path(url)
+        others = chain(_shown(page, headline, language()), _other_metas(page, language()), _in_address(url))
+        date = next((moment for moment in others if _fits(moment, [*years, int(moment[:4])])), None)
     if date is None:
         return modified, None
     return date, None if modified is None or is_before(modified, date) else modified
+
+
+def _other_metas(page: Page, language: Language) -> Iterator[str]:
+    for name, content in page.metas:
+        if PUBLISH in name and (moment := read_moment(content, language)):
+            yield moment
+
+
+def _in_address(url: str | None) -> Iterator[str]:
+    if url and (moment := date_in_path(url)):
+        yield moment
 
 
 def _fits(moment: str, years: Sequence[int]) -> bool:
@@ -108,40 +117,49 @@ def _shown(page: Page, headline: int | None, language: Language) -> Iterator[str
     for fact in facts:
         if fact.chunk in near and (moment := read_moment(fact.value, language) or read_moment(fact.text, language)):
             yield moment
-    yield from _in_lines([page.chunks[k].text for k in near], language)
+    lines = [page.chunks[k].text for k in near]
+    yield from _in_lines(lines, _BAR.split(page.title)[1:], language)
     moments = [moment for fact in facts if (moment := read_moment(fact.value))]
     if len({moment[:10] for moment in moments}) == 1:
         yield moments[0]
-    for part in reversed(_BAR.split(page.title)[1:]):
-        if moment := read_moment(part, language):
-            yield moment
 
 
-class _Seen(NamedTuple):
-    """A date in a line."""
+class _Rank(IntEnum):
+    """How sure it is that a date near the headline is that of the publication, surest first."""
 
-    rank: int
-    line: int
-    moment: str
+    PUBLISHED = 1
+    ALONE = 2
+    IN_TITLE = 3
+    IN_LINE = 4
+    UPDATED = 5
+    IN_SENTENCE = 6
 
 
-def _in_lines(lines: Sequence[str], language: Language) -> list[str]:
-    """Dates in the lines near a headline: those that are said to be the publication's, dates alone, then others."""
-    seen: list[_Seen] = []
+def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Language) -> list[str]:
+    """Dates in the lines near a headline and behind the title in the page's head, surest first."""
+    seen = [(_Rank.IN_TITLE, 0, moment) for part in title_parts if (moment := read_moment(part, language))]
     for n, line in enumerate(lines):
         if len(line) > LONGEST_LINE or not any(char.isdigit() for char in line):
             continue
-        for part in [line, *_BAR.split(line)]:
-            published = PhraseBook(language.tag, "bylines", "published").match(part)
-            updated = PhraseBook(language.tag, "bylines", "updated").match(part)
-            if published and published.date:
-                seen.append(_Seen(0, n, published.date))
-            elif updated and updated.date:
-                seen.append(_Seen(3, n, updated.date))
-        words = words_of(_GLUED.sub(" ", _ORDINAL.sub("", line)))
+        whole = _SHORT_YEAR.sub(_with_century, _GLUED.sub(" ", _ORDINAL.sub("", line)))
+        for part in dict.fromkeys((whole, *_BAR.split(whole))):
+            for rank, key in _PHRASES:
+                if (match := PhraseBook(language.tag, "bylines", key).match(part)) and match.date:
+                    seen.append((rank, n, match.date))
+                    break
+        words = words_of(whole)
         if len(words) <= DATE_WORDS and (moment := _within(words, language)):
-            seen.append(_Seen(2 if has_full_stop(line) else 1, n, moment))
-    return [found.moment for found in sorted(seen)]
+            seen.append((_Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE, n, moment))
+    return [moment for *_, moment in sorted(seen) if int(moment[:4]) >= EARLIEST_YEAR]
+
+
+_PHRASES = ((_Rank.PUBLISHED, "published"), (_Rank.UPDATED, "updated"), (_Rank.ALONE, "dates"))
+"""The lists of byline phrases that hold dates, and what each tells."""
+
+
+def _with_century(match: re.Match[str]) -> str:
+    """Write a year of two digits in full, as POSIX reads it: from 69 on it is of the last century."""
+    return f"{match[1]}{'19' if int(match[3]) >= 69 else '20'}{match[3]}"
 
 
 def _within(words: Sequence[str], language: Language) -> str | None:
