@@ -28,10 +28,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.models.trees import Model, Node, Trees
-from newsclean.readers.block_features import NAMES, Lexicon, describe, hint_words
+from newsclean.pipeline import filtered
+from newsclean.readers.block_features import NAMES, Lexicon, hint_words
 from newsclean.readers.decode import decode_html
-from newsclean.readers.html_page import THRESHOLD
-from newsclean.readers.metadata import read_metadata
+from newsclean.readers.html_page import document_of, rows_of
+from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.parsers import lexbor_events
 
@@ -84,8 +85,7 @@ class Example(NamedTuple):
     id: str
     publisher: str
     page: Page
-    title: int | None
-    description: str
+    metadata: Metadata
     gold: list[str]
     labels: list[bool]
     weights: list[float]
@@ -109,8 +109,7 @@ def read_examples(folder: Path) -> Iterator[Example]:
             labels = label(page, gold)
             host = (urlsplit(record["url"] or "").hostname or record["id"].split("_")[0]).removeprefix("www.")
             yield Example(
-                name, record["id"], host, page, metadata.title_chunk, metadata.description or "", gold, labels,
-                weigh(page, labels),
+                name, record["id"], host, page, metadata, gold, labels, weigh(page, labels),
             )  # fmt: skip
 
 
@@ -224,7 +223,7 @@ class Lab:
     def sample(self, k: int, lexicon: Lexicon) -> Sample:
         """The rows of a page, labelled and weighted."""
         example = self.examples[k]
-        rows = describe(example.page, lexicon, title=example.title, description=example.description)
+        rows = rows_of(example.page, example.metadata, lexicon)
         weight = SET_WEIGHTS.get(example.set, 1.0) / self._pages[example.publisher] ** 0.5
         return Sample(
             np.array(rows, dtype=np.float64).reshape(-1, len(NAMES)),
@@ -253,20 +252,17 @@ class Lab:
         )
 
     def cross_validate(self) -> dict[str, float]:
-        """Word F1 of each set, every page judged by a model that has seen no page of its publisher."""
+        """Word F1 of the article's text, by set; each page is judged by a model that has seen none of its publisher."""
         by_set: dict[str, list[float]] = defaultdict(list)
         for fold in range(FOLDS):
             model = self.train(fold)
             trees, lexicon = Trees(model), Lexicon(model.hints)
             for example, own in zip(self.examples, self.folds, strict=True):
                 if own == fold:
-                    rows = describe(example.page, lexicon, title=example.title, description=example.description)
-                    kept = [
-                        chunk.text
-                        for chunk, row in zip(example.page.chunks, rows, strict=True)
-                        if trees.score(row) > THRESHOLD
-                    ]
-                    by_set[example.set].append(word_f1(words_of("\n".join(kept)), example.gold))
+                    scores = [trees.score(row) for row in rows_of(example.page, example.metadata, lexicon)]
+                    document = filtered(document_of(example.page, example.metadata, scores))
+                    text = "\n".join(block.text for _, block in document.body())
+                    by_set[example.set].append(word_f1(words_of(text), example.gold))
         return {name: round(statistics.fmean(values), 4) for name, values in sorted(by_set.items())}
 
 
@@ -293,7 +289,7 @@ def main() -> None:
     arguments = parser.parse_args()
     lab = Lab(list(read_examples(arguments.dev)))
     scores = lab.cross_validate()
-    print(f"word F1 by cross-validation over {FOLDS} folds of publishers, before the text filters: {scores}")
+    print(f"word F1 by cross-validation over {FOLDS} folds of publishers: {scores}")
     if not arguments.check:
         model = msgspec.structs.replace(lab.train(), scores=scores)
         OUTPUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")

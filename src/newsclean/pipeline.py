@@ -104,8 +104,8 @@ def extract(
     """Turn an article as it was found into clean text, captions, quotations and an account of the rest.
 
     Args:
-        source: The input: a text or a web page, as a string or as bytes in any encoding; or what BeautifulSoup made of a
-            page (a soup or one of its tags), which is left as it is.
+        source: The input: a text or a web page, as a string or as bytes in any encoding; or what BeautifulSoup made
+            of a page (a soup or one of its tags), which is left as it is.
         kind: What it is; told from its start if None.
         parser: What parses a page: ``lexbor``, or ``bs4`` for BeautifulSoup, which is slower and gives the same.
         language: Its BCP 47 tag; told from its words if None, or else as the page declares it.
@@ -142,10 +142,17 @@ def clean(
     """
     steps = select(only, skip)
     document = _read(source, kind, parser, url)
+    return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)
+
+
+def filtered(document: Document, *, language: str | None = None, steps: tuple[Filter, ...] = PIPELINE) -> Document:
+    """Settle the language of a document that was read, and run filters on it.
+
+    Raises:
+        LanguageError: ``language`` is no BCP 47 tag.
+    """
     tag, more = _language("\n".join(block.text for _, block in document.body()), language, document.language)
-    document = msgspec.structs.replace(
-        document, language=tag, url=url or document.url, warnings=(*document.warnings, *more)
-    )
+    document = msgspec.structs.replace(document, language=tag, warnings=(*document.warnings, *more))
     try:
         return _settled(document, steps)
     finally:

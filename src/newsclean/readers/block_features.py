@@ -25,10 +25,10 @@ NAMES = (
     # the elements around it: the innermost is 0
     "tag", "depth", "prose_0", "prose_1", "prose_2", "prose_3", "words_2", "linked_2", "chunks_1", "parts_1",
     "images_1", "words_a_chunk_1", "chunks_by_image", "hint_0", "hint_1", "hint_2", "lowest_hint_near", "lowest_hint",
-    "highest_hint", "other_article",
+    "highest_hint", "other_article", "hidden", "in_form",
     # where they leave the elements around the core and around the headline
-    "in_core", "above_core", "below_core", "prose_of_core_junction", "above_title", "prose_of_title_junction",
-    "branch_prose", "branch_linked", "branch_chunks", "branch_density",
+    "in_core", "above_core", "below_core", "prose_of_core_junction", "above_title", "below_title",
+    "prose_of_title_junction", "branch_prose", "branch_linked", "branch_chunks", "branch_density",
     # the page
     "page_prose", "articles",
 )  # fmt: skip
@@ -195,8 +195,8 @@ class _Tree:
     """What the elements of a page hold, and what that says of a chunk that stands directly in one of them."""
 
     __slots__ = (
-        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_hints", "_images", "_linked",
-        "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words", "paths",
+        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_heading", "_hints",
+        "_images", "_in_form", "_linked", "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words", "paths",
     )  # fmt: skip
 
     def __init__(
@@ -230,6 +230,7 @@ class _Tree:
             self._images[parent] += self._images[at]
             self._parts[parent] += self._chunks[at] > 0
         self._depths, self.paths, self._articles = [0] * size, [0] * size, [0] * size
+        self._in_form = [False] * size
         known_paths: dict[tuple[int, str], int] = {}
         core = articles = 0
         for at in range(1, size):
@@ -242,13 +243,14 @@ class _Tree:
                 self._articles[at] = articles
             else:
                 self._articles[at] = self._articles[parent]
+            self._in_form[at] = self._in_form[parent] or element.tag == "form"
             if parent == core and self._prose[at] >= CORE_SHARE * self._prose[0] > 0:
                 core = at
         self._core = core
         self._core_junctions = self._junctions(core)
-        heading = page.chunks[title].element if title is not None else 0
-        self._title_junctions = self._junctions(heading)
-        self._own_article = self._articles[heading]
+        self._heading = page.chunks[title].element if title is not None else 0
+        self._title_junctions = self._junctions(self._heading)
+        self._own_article = self._articles[self._heading]
         self._page_row = (self._prose[0], articles)
         self._hints = [lexicon.read(element.hints) if element.hints else (0.0, 0.0, 0.0) for element in elements]
         self._rows: dict[int, tuple[float, ...]] = {}
@@ -298,9 +300,11 @@ class _Tree:
             chunks[one], self._parts[one], self._images[one], words[one] / (chunks[one] or 1), by_image,
             hints[at][2], hints[one][2], hints[two][2], lowest_near, lowest, highest,
             article - self._own_article if article and self._own_article else -FAR * (article != self._own_article),
+            elements[at].hidden, self._in_form[at],
             core_junction == self._core, self._depths[self._core] - self._depths[core_junction],
             self._depths[at] - self._depths[core_junction], prose[core_junction] / all_prose,
-            self._depths[at] - self._depths[title_junction], prose[title_junction] / all_prose,
+            self._depths[self._heading] - self._depths[title_junction], self._depths[at] - self._depths[title_junction],
+            prose[title_junction] / all_prose,
             prose[branch] / all_prose, self._linked[branch] / (words[branch] or 1), chunks[branch],
             prose[branch] / (words[branch] or 1),
             *self._page_row,

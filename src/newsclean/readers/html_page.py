@@ -57,8 +57,12 @@ def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
 def score_chunks(page: Page, metadata: Metadata) -> list[float]:
     """Score each chunk of a page by how likely it is text of the article, in log-odds."""
     model = trees.load(MODEL)
-    rows = describe(page, _lexicon(), title=metadata.title_chunk, description=metadata.description or "")
-    return [model.score(row) for row in rows]
+    return [model.score(row) for row in rows_of(page, metadata, _lexicon())]
+
+
+def rows_of(page: Page, metadata: Metadata, lexicon: Lexicon) -> list[list[float]]:
+    """Describe each chunk of a page in numbers, as the model wants it."""
+    return describe(page, lexicon, title=metadata.title_chunk, description=metadata.description or "")
 
 
 @cache

@@ -38,6 +38,12 @@ BOLD = frozenset(("b", "strong"))
 
 HINTS = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 """Attributes by which pages tell what an element is for."""
+HIDDEN_CLASSES = frozenset(
+    ("d-none", "hide", "hidden", "invisible", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden")
+)
+"""Classes by which the common style sheets (Bootstrap, Tailwind, WordPress) hide an element."""
+SKIPPED_ROLES = frozenset(("alertdialog", "dialog", "menu", "menubar", "navigation", "search", "toolbar"))
+"""Roles (WAI-ARIA 1.2) of elements that parsers leave out with all that is in them, like SKIPPED."""
 PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished", "headline"))
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
 BYLINE_HINTS = ("author", "byline")
@@ -244,8 +250,8 @@ class _Text:
         else:
             self.flush()
             self._wrapped = False
-            hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
             hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
+            hidden = bool(attributes) and _is_hidden(attributes)
             parent = self._path[-1]
             self._path.append(len(self.elements))
             self.elements.append(Element(tag, parent, hints, hidden or self.elements[parent].hidden, self._in_link > 0))
@@ -284,6 +290,17 @@ class _Text:
         words = [chunk.text for chunk in self.chunks[mark.chunk :]]
         words.append("".join(self._pieces[mark.piece if same else 0 :]))
         self.facts.append(Fact(mark.kind, mark.value.strip(), _SPACES.sub(" ", " ".join(words)).strip(), mark.chunk))
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    """Tell whether an element says that it is not shown, or not at first."""
+    style, names = attributes.get("style"), attributes.get("class")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or (style is not None and _HIDDEN.search(style) is not None)
+        or (names is not None and not HIDDEN_CLASSES.isdisjoint(names.split()))
+    )
 
 
 def _fact_kind(tag: str, attributes: Attributes) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.readers.page import DATA_SCRIPTS, SKIPPED, Attributes, Event
+from newsclean.readers.page import DATA_SCRIPTS, SKIPPED, SKIPPED_ROLES, Attributes, Event
 
 if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
@@ -31,8 +31,12 @@ def lexbor_events(html: str) -> Iterator[Event]:
             attributes = node.attributes
             if tag == "title" or _holds_data(attributes):
                 yield "data", tag, attributes, node.text()
-        elif tag not in SKIPPED and node.is_element_node:
-            yield "open", tag, node.attributes, ""
+        elif (
+            tag not in SKIPPED
+            and node.is_element_node
+            and (attributes := node.attributes).get("role") not in SKIPPED_ROLES
+        ):
+            yield "open", tag, attributes, ""
             if (child := node.child) is not None:
                 above.append(node)
                 node = child
@@ -72,7 +76,7 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
             if tag in ("title", "script"):
                 if tag == "title" or _holds_data(attributes):
                     yield "data", tag, attributes, "".join(node.strings) or node.string or ""
-            elif tag not in SKIPPED:
+            elif tag not in SKIPPED and attributes.get("role") not in SKIPPED_ROLES:
                 yield "open", tag, attributes, ""
                 above.append(iter(node.contents))
                 names.append(tag)
