@@ -195,8 +195,9 @@ class _Tree:
     """What the elements of a page hold, and what that says of a chunk that stands directly in one of them."""
 
     __slots__ = (
-        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_heading", "_hints",
-        "_images", "_in_form", "_linked", "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words", "paths",
+        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_heading", "_hints", "_images",
+        "_in_form", "_linked", "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words",
+        "paths",
     )  # fmt: skip
 
     def __init__(
