@@ -31,7 +31,8 @@ from newsclean.models.trees import Model, Node, Trees
 from newsclean.pipeline import filtered
 from newsclean.readers.block_features import NAMES, Lexicon, hint_words
 from newsclean.readers.decode import decode_html
-from newsclean.readers.html_page import document_of, rows_of
+from newsclean.readers.html_page import document_of
+from newsclean.readers.main_content import rows_of
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.parsers import lexbor_events

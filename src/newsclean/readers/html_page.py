@@ -1,15 +1,14 @@
 """Read a web page: its article as labelled blocks, its captions, what it says of itself, and the rest with a reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.document import Block, Document, Piece
 from newsclean.errors import EmptyInputError
 from newsclean.lines import is_prose
-from newsclean.models import trees
-from newsclean.readers.block_features import Lexicon, describe, word_estimate
+from newsclean.readers.block_features import word_estimate
+from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.page_lines import Line, page_lines
@@ -18,9 +17,6 @@ from newsclean.readers.parsers import lexbor_events, soup_events
 if TYPE_CHECKING:
     from bs4 import Tag
 
-MODEL = "main_content"
-THRESHOLD = -0.4
-"""Log-odds from which a chunk is text of the article: one kept by mistake is still seen by the filters of text."""
 STUB_WORDS = 150
 """Words of text below which a page may show the start of its article only, and its scripts may hold more."""
 MORE = 1.5
@@ -54,25 +50,9 @@ def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
     return document_of(page, metadata, score_chunks(page, metadata))
 
 
-def score_chunks(page: Page, metadata: Metadata) -> list[float]:
-    """Score each chunk of a page by how likely it is text of the article, in log-odds."""
-    model = trees.load(MODEL)
-    return [model.score(row) for row in rows_of(page, metadata, _lexicon())]
-
-
-def rows_of(page: Page, metadata: Metadata, lexicon: Lexicon) -> list[list[float]]:
-    """Describe each chunk of a page in numbers, as the model wants it."""
-    return describe(page, lexicon, title=metadata.title_chunk, description=metadata.description or "")
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon(trees.load(MODEL).model.hints)
-
-
 def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Document:
     """Make the Document of a page whose chunks are scored."""
-    kept = {k for k, score in enumerate(scores) if score > THRESHOLD and k != metadata.title_chunk}
+    kept = choose(page, metadata, scores)
     warnings = []
     shown = sum(word_estimate(page.chunks[k].text) for k in kept)
     paragraphs = _from_scripts(page, metadata, shown)

@@ -16,6 +16,11 @@ CLOSE: tuple[Form, ...] = ("code", "list item", "table row")
 """Lines that follow on each other without a blank line."""
 CAPTION_CHUNKS = 3
 """Chunks that an element so marked holds at most, if it is one caption: words, credit, agency."""
+PICTURE_CHUNKS = 2
+"""Chunks of an element that is a picture with its caption."""
+PICTURE_WORDS = 40
+"""Words of such a caption; longer ones may be paragraphs with a picture in them. On html/multi this takes out more
+captions than text, on html/wcxb about as much of either."""
 CELL_WORDS = 12
 """Words of a cell whose row stands on one line; longer ones are columns of a layout."""
 BETWEEN_CELLS = " | "
@@ -50,6 +55,8 @@ class _Place(NamedTuple):
     form: Form
     caption: int
     """The element that is the caption around them; 0 for none."""
+    picture: int
+    """The element around them that holds little but a picture; 0 for none."""
     row: int
     """The table row around them; 0 for none."""
 
@@ -80,6 +87,8 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
             return "caption", place.caption
         if k not in kept:
             return "boilerplate", k
+        if place.picture and place.form != "subhead" and word_estimate(page.chunks[k].text) <= PICTURE_WORDS:
+            return "caption", place.picture
         if place.row and word_estimate(page.chunks[k].text) <= CELL_WORDS:
             return "row", place.row
         return "paragraph", k
@@ -115,12 +124,17 @@ def _places(page: Page) -> list[_Place]:
         counts[chunk.element] += 1
     for at in range(len(counts) - 1, 0, -1):
         counts[page.elements[at].parent] += counts[at]
-    places = [_Place("paragraph", 0, 0)]
+    images = [page.images.get(at, 0) for at in range(len(page.elements))]
+    for at in range(len(counts) - 1, 0, -1):
+        images[page.elements[at].parent] += images[at]
+    places = [_Place("paragraph", 0, 0, 0)]
     for at, element in enumerate(page.elements[1:], 1):
-        form, caption, row = places[element.parent]
+        form, caption, picture, row = places[element.parent]
         form = FORMS.get(element.tag, form)
         marked = not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT in hint_words(element.hints)
         if marked or element.tag == "figcaption":
             caption = at
-        places.append(_Place(form, caption, at if element.tag == "tr" else row))
+        if images[at] and not picture and 0 < counts[at] <= PICTURE_CHUNKS:
+            picture = at
+        places.append(_Place(form, caption, picture, at if element.tag == "tr" else row))
     return places
