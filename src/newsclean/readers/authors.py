@@ -160,15 +160,16 @@ class Readings:
         if fold(text) in self._sites:
             yield " ".join(_NOISE.sub(" ", text).split()).strip(_EDGES)
             return
+        first = True
         for part in map(self._opened, _BAR.split(_NOISE.sub(" ", text))):
             pieces = [piece for piece in _COMMA.split(part) if piece.strip(_EDGES)]
             if len(pieces) == 2 and all(" " not in piece.strip() for piece in pieces) and self._is_given(pieces[1]):
                 pieces = [f"{pieces[1]} {pieces[0]}"]  # "Doe, Jane"
-            for n, piece in enumerate(pieces):
-                for single in self._halves(self._opened(piece)):
-                    name = self._clean(single)
-                    if name and (n == 0 or self._is_name_behind_comma(name)):
-                        yield name
+            for piece in pieces:
+                halves = [name for half in self._halves(self._opened(piece)) if (name := self._clean(half))]
+                if halves and (first or all(map(self._is_further_name, halves))):
+                    yield from halves
+                    first = False
 
     def _opened(self, text: str) -> str:
         """A text without the words that open a byline."""
@@ -185,8 +186,8 @@ class Readings:
         ]
         return halves if len(lone) in (0, len(halves)) else [text]
 
-    def _is_name_behind_comma(self, name: str) -> bool:
-        """Tell a further name from a job, a degree or a town."""
+    def _is_further_name(self, name: str) -> bool:
+        """Tell a further name of a list from a job, a degree or a town."""
         folded = name.casefold()
         if folded in self._words.agencies:
             return True
@@ -252,13 +253,13 @@ def _words(tag: str) -> _Words:
     opening = _opening(language)
     return _Words(
         re.compile(rf"\s*(?:{opening})", re.IGNORECASE),
-        re.compile(rf"(?<=[\d\s:])(?<!\S\S)(?:{opening})", re.IGNORECASE),
+        re.compile(rf"(?<=\s)(?:{opening})", re.IGNORECASE),
         re.compile(rf"\s+(?:[&＆+]{joints})\s+", re.IGNORECASE),
         frozenset((*people.roles, *people.roles_male, *people.roles_female)),
         frozenset(agency.casefold() for agency in language.credits.agencies),
         frozenset((*people.given_names_male, *people.given_names_female)),
         frozenset((*grammar.particles, *grammar.conjunctions)),
-        frozenset(grammar.place_prepositions),
+        frozenset(grammar.place_prepositions) - frozenset(grammar.particles),
         frozenset((*dates.weekdays, *calendar_of(language).months)),
     )
 

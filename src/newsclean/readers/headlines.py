@@ -18,12 +18,13 @@ NEAR = range(-1, 4)
 """Chunks from the h1 to another heading that shows the headline in its stead."""
 LEAST_ALIKE = 0.3
 """Words that an h1 shares with what the page's head says, as a share of the shorter one's, from which it is the headline
-in other words. On 75 dev pages the first h1 is a logo, a slogan or a box; below this share lie all but 5 of them."""
+in other words; a logo, a slogan or the heading of a box shares fewer."""
 LEAST_BRAND = 5
 """Letters of a host's name from which a title's last part that holds it is the site's name."""
 BRAND_WORDS = 5
 """Words of such a part, at most."""
-HEADINGS = ("h1", "h2", "h3", "h4")
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+"""Levels of the elements that show a headline."""
 
 _BAR = re.compile(r"\s*[|｜•·»«]\s*|\s+[-–—:/]\s+|\s*：\s*|\s*::+\s*|(?<=\S):\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
@@ -57,8 +58,11 @@ def choose_title(
     Returns:
         The headline, and the chunk that shows it or stands for it.
     """
+    shown = list(_headings(page))
     tail = _last_part(page.title)
-    shown = [heading for heading in _headings(page) if heading.folded not in sites and heading.folded != tail]
+    if tail not in map(fold, (*told, *headlines)) and any(heading.folded == tail for heading in shown):
+        sites |= {tail}
+    shown = [heading for heading in shown if heading.folded not in sites]
     tops = [heading for heading in shown if heading.level == 1]
     others = frozenset(map(fold, (*headlines, *told, *(heading.text for heading in tops))))
     main, *rest = [
@@ -109,7 +113,7 @@ def _is_brand(part: str, sites: frozenset[str]) -> bool:
 
 
 def _last_part(title: str) -> str:
-    """What a longer part precedes in a page's title, folded: if it is all that a heading says, this is the site's."""
+    """What a longer part precedes in a page's title, folded; a heading that says no more than this is the site's name."""
     bars = list(_BAR.finditer(title))
     if not bars:
         return ""
@@ -150,12 +154,15 @@ def _likeness(one: str, two: str) -> float:
 def _headings(page: Page) -> Iterator[_Heading]:
     elements = page.elements
     levels: dict[int, int] = {}
-    for k, element in enumerate(elements):
-        if element.tag in HEADINGS:
-            levels[k] = HEADINGS.index(element.tag) + 1
-        elif k and element.parent in levels:
-            levels[k] = levels[element.parent]
+    for top in [k for k, element in enumerate(elements) if element[0] in HEADINGS]:
+        if top in levels:
+            continue
+        levels[top] = HEADINGS[elements[top].tag]
+        for k in range(top + 1, len(elements)):
+            if elements[k].parent < top:
+                break
+            levels[k] = levels[top]
     if levels:
         for n, chunk in enumerate(page.chunks):
-            if (level := levels.get(chunk.element)) and len(chunk.text) <= LONGEST:
+            if (level := levels.get(chunk[1])) and len(chunk.text) <= LONGEST:
                 yield _Heading(n, level, chunk.text, fold(chunk.text))

@@ -1,7 +1,7 @@
 """Read what a page says of its article: title, authors, dates, language, address."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from html import unescape
 from typing import NamedTuple
@@ -111,7 +111,7 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     return Metadata(
         title=title,
         title_chunk=headline,
-        authors=_authors(page, story, every(AUTHORS), Readings(language(), sites), headline),
+        authors=_authors(page, story, [every((name,)) for name in AUTHORS], Readings(language(), sites), headline),
         date=date,
         date_modified=modified,
         sitename=next((name for name in told_sites if not name.startswith(("@", "http"))), None),
@@ -125,17 +125,18 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     )
 
 
-def _authors(page: Page, story: Story, metas: list[str], readings: Readings, headline: int | None) -> tuple[str, ...]:
-    """People and agencies by whoever names them first; the publisher only where nobody else is named at all."""
-    data = readings.told(story.authors)
-    if data.people:
-        return data.people
-    meta = readings.told(metas)
-    if meta.people:
-        return meta.people
+def _authors(
+    page: Page, story: Story, metas: Sequence[list[str]], readings: Readings, headline: int | None
+) -> tuple[str, ...]:
+    """People and agencies by whoever names them first; the publisher only where no person is named at all."""
+    house: tuple[str, ...] = ()
+    for texts in (story.authors, *metas):
+        names = readings.told(texts)
+        if names.people:
+            return names.people
+        house = house or names.house
     shown = readings.shown(page, headline)
-    house = data.house or meta.house
-    return house if house and readings.are_agencies(shown) else shown or house
+    return house if house and readings.are_agencies(shown) else shown
 
 
 def _folded_sites(names: Iterable[str], address: str | None) -> frozenset[str]:

@@ -1,32 +1,37 @@
-"""Read points in time as machines write them, into ISO 8601."""
+"""Read points in time as machines write them, and dates in words, into ISO 8601."""
 
 import re
+from datetime import UTC, date, datetime
 
 from newsclean.languages import Language
 from newsclean.languages.dates import calendar_of, find_dates
 from newsclean.languages.tokens import words_of
 
 EARLIEST_YEAR = 1990
-"""The year before which no article was on the web."""
+"""The year before which no article was on the web: Berners-Lee's first page is of December 1990."""
 LATEST_YEAR = 2100
+"""The year from which a number is no year; languages/dates.py draws the same line."""
 LONGEST = 80
-"""Code points of a date with weekday, time and zone."""
-SECONDS = 10
-"""Digits of a Unix time in seconds, from 2001 to 2286; three more where it counts milliseconds."""
+"""Code points of a date with its weekday, time and zone, generously."""
+UNIX_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
+"""Unix time in seconds from 2001 to 2033, or in milliseconds."""
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:(?:T|t|\s+|\s-\s|,\s)(\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d))?(?:[.,]\d+)?\s*(Z|z|UTC|GMT|[+\-−]\d\d:?\d\d|[+\-]\d\d)?)?(?!\d)"
+    r"(?:(?:T|\s+|\s-\s|,\s|(?<=\d{8})(?=\d{4}))(\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d))?(?:[.,]\d+)?"
+    r"\s*(Z|UTC|GMT|[+\-−]\d\d(?::?\d\d)?)?)?(?!\d)",
+    re.ASCII | re.IGNORECASE,
 )
-_RFC = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d\d:|[A-Za-z]{3}\s+\d\d?\s+\d{4}\s+\d\d:")
-_PATH = re.compile(r"/((?:19|20)\d\d)[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_MAIL = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d\d:|[A-Za-z]{3}\s+\d\d?\s+\d{4}\s+\d\d:", re.ASCII)
+_JAVASCRIPT = re.compile(r"(?<=\d) GMT(?=[+-]\d{4})")
+_PATH = re.compile(r"/((?:19|20)\d\d)[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)", re.ASCII)
 
 
 def read_moment(text: str, language: Language | None = None) -> str | None:
     """Read a date, with its time and offset where it has them.
 
     Args:
-        text: ISO 8601 and what comes near it, a Unix time, a date of an e-mail or of JavaScript, or, given a language, words.
+        text: ISO 8601 and what comes near it, Unix time, the form of e-mails or of JavaScript; given a language, words.
         language: The language of its words.
 
     Returns:
@@ -35,72 +40,76 @@ def read_moment(text: str, language: Language | None = None) -> str | None:
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    if text.isdecimal() and text.isascii() and len(text) in (SECONDS, SECONDS + 3):
-        from datetime import UTC, datetime
-
-        return datetime.fromtimestamp(int(text[:SECONDS]), UTC).isoformat()
+    if match := UNIX_SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(match[1]), UTC).isoformat()
     if match := _ISO.match(text):
-        year, month, day, hour, minute, second, zone = match.groups()
-        return _checked(int(year), int(month), int(day), hour, minute, second, _zone(zone))
-    if _RFC.search(text):
-        from email.utils import parsedate_tz  # it knows the month names of RFC 5322
-
-        if parts := parsedate_tz(text):
-            offset = parts[9]
-            zone = (
-                None
-                if offset is None
-                else f"{'-' if offset < 0 else '+'}{abs(offset) // 3600:02}:{abs(offset) // 60 % 60:02}"
-            )
-            return _checked(*parts[:3], f"{parts[3]:02}", f"{parts[4]:02}", f"{parts[5]:02}", zone)
-    return read_date_words(text, language) if language else None
+        return _iso(*match.groups())
+    if _MAIL.search(text) and (moment := _mail(text)):
+        return moment
+    return _in_words(text, language) if language else None
 
 
-def read_date_words(text: str, language: Language) -> str | None:
-    """Read a line that is a date in the words of a language; None if it is more or less than that."""
-    words = words_of(text)
-    end, found = next(find_dates(words, calendar_of(language)), (0, None))
-    return found if found and end == len(words) and _plausible(found) else None
+def checked(moment: str | None) -> str | None:
+    """The same date if there is such a day since 1990, else None."""
+    try:
+        known = moment is not None and date.fromisoformat(moment[:10]).year >= EARLIEST_YEAR
+    except ValueError:
+        return None
+    return moment if known else None
 
 
 def date_in_path(url: str) -> str | None:
     """The date that an address holds ("/2024/05/03/"), or None."""
     match = _PATH.search(url)
-    return _checked(int(match[1]), int(match[2]), int(match[3]), None, None, None, None) if match else None
-
-
-def _checked(
-    year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, zone: str | None
-) -> str | None:
-    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    date = f"{year:04}-{month:02}-{day:02}"
-    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
-        return date
-    return f"{date}T{int(hour):02}:{minute}" + (f":{second}" if second and int(second) < 60 else "") + (zone or "")
-
-
-def _zone(zone: str | None) -> str | None:
-    if not zone or zone[0].isalpha():
-        return "Z" if zone else None
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{'+' if zone[0] == '+' else '-'}{digits[:2]}:{digits[2:]}"
-
-
-def _plausible(moment: str) -> bool:
-    return EARLIEST_YEAR <= int(moment[:4]) <= LATEST_YEAR
+    return checked("-".join(match.groups())) if match else None
 
 
 def is_before(one: str, two: str) -> bool:
-    """Tell whether a point in time lies before another, as far as both tell: by the day where one has no time or offset."""
-    from datetime import datetime
+    """Tell whether a moment lies before another: by the day, unless both have a time and both or none have an offset."""
+    if "T" in one and "T" in two:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(two)
+        if (first.tzinfo is None) == (second.tzinfo is None):
+            return first < second
+    return one[:10] < two[:10]
+
+
+def _iso(
+    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None, zone: str | None
+) -> str | None:
+    moment = checked(f"{year}-{month}-{day}")
+    if moment is None or int(year) >= LATEST_YEAR:
+        return None
+    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+        return moment
+    seconds = f":{second}" if second and int(second) < 60 else ""
+    return f"{moment}T{int(hour):02}:{minute}{seconds}{_offset(zone)}"
+
+
+def _offset(zone: str | None) -> str:
+    if not zone or zone[0].isalpha():
+        return "Z" if zone else ""
+    hours, minutes = zone[1:3], zone[3:].lstrip(":") or "00"
+    return f"{'+' if zone[0] == '+' else '-'}{hours}:{minutes}" if int(hours) < 24 and int(minutes) < 60 else ""
+
+
+def _mail(text: str) -> str | None:
+    from email.utils import parsedate_tz  # few pages need it; it knows the names of months that RFC 5322 allows
 
     try:
-        a, b = datetime.fromisoformat(one), datetime.fromisoformat(two)
-    except ValueError:
-        return one[:10] < two[:10]
-    if "T" not in one or "T" not in two:
-        return one[:10] < two[:10]
-    if (a.tzinfo is None) != (b.tzinfo is None):
-        return one[:10] < two[:10]
-    return a < b
+        parts = parsedate_tz(_JAVASCRIPT.sub(" ", text))
+    except (IndexError, TypeError, ValueError):
+        return None
+    if parts is None:
+        return None
+    year, month, day, hour, minute, second = (f"{part:02}" for part in parts[:6])
+    offset = parts[9]
+    sign, away = ("-", -offset) if offset is not None and offset < 0 else ("+", offset or 0)
+    zone = None if offset is None else f"{sign}{away // 3600:02}:{away // 60 % 60:02}"
+    return _iso(year.zfill(4), month, day, hour, minute, second, zone)
+
+
+def _in_words(text: str, language: Language) -> str | None:
+    """A date that is the whole of a line."""
+    words = words_of(text)
+    end, found = next(find_dates(words, calendar_of(language)), (0, None))
+    return checked(found) if end == len(words) else None

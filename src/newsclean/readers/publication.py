@@ -11,7 +11,7 @@ from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.tokens import words_of
 from newsclean.lines import has_full_stop
 from newsclean.readers.json_ld import Story
-from newsclean.readers.moments import EARLIEST_YEAR, date_in_path, is_before, read_moment
+from newsclean.readers.moments import checked, date_in_path, is_before, read_moment
 from newsclean.readers.page import Page
 
 PUBLISHED = (
@@ -45,7 +45,7 @@ AHEAD = 1
 """Years by which a date may be ahead of everything else that the page gives."""
 
 _BAR = re.compile(r"\s*[|｜•·●⋅・]\s*|\s+[-–—]\s+")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_DIGIT = re.compile(r"\d")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d:.]\d|\d)")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d{4})(?=[^\W\d_])")
 
@@ -75,8 +75,11 @@ def read_dates(
     Returns:
         Both in ISO 8601, as exact as the page gives them, or None. Where only the change is known, it is the date.
     """
-    told = [m for text in (*story.published, *every(PUBLISHED)) if (m := read_moment(text))]
-    changed = [m for text in (*story.modified, *every(MODIFIED)) if (m := read_moment(text))]
+    texts = (*story.published, *every(PUBLISHED))
+    told = [moment for text in texts if (moment := read_moment(text))]
+    changed = [moment for text in (*story.modified, *every(MODIFIED)) if (moment := read_moment(text))]
+    if texts and not told:
+        told = [moment for text in texts if (moment := read_moment(text, language()))]
     years = [int(moment[:4]) for moment in (*told, *changed)]
     modified = next((moment for moment in changed if _fits(moment, years)), None)
     date = next((moment for moment in told if _fits(moment, years)), None)
@@ -105,7 +108,7 @@ def _fits(moment: str, years: Sequence[int]) -> bool:
     others = list(years)
     if year in others:
         others.remove(year)
-    return year >= EARLIEST_YEAR and (not others or year <= max(others) + AHEAD)
+    return not others or year <= max(others) + AHEAD
 
 
 def _shown(page: Page, headline: int | None, language: Language) -> Iterator[str]:
@@ -139,18 +142,22 @@ def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Langua
     """Dates in the lines near a headline and behind the title in the page's head, surest first."""
     seen = [(_Rank.IN_TITLE, 0, moment) for part in title_parts if (moment := read_moment(part, language))]
     for n, line in enumerate(lines):
-        if len(line) > LONGEST_LINE or not any(char.isdigit() for char in line):
+        if len(line) > LONGEST_LINE or not _DIGIT.search(line):
             continue
-        whole = _SHORT_YEAR.sub(_with_century, _GLUED.sub(" ", _ORDINAL.sub("", line)))
+        whole = _SHORT_YEAR.sub(_with_century, _GLUED.sub(" ", line))
         for part in dict.fromkeys((whole, *_BAR.split(whole))):
+            if moment := read_moment(part):
+                seen.append((_Rank.ALONE, n, moment))
+                continue
             for rank, key in _PHRASES:
-                if (match := PhraseBook(language.tag, "bylines", key).match(part)) and match.date:
-                    seen.append((rank, n, match.date))
+                match = PhraseBook(language.tag, "bylines", key).match(part)
+                if match and (moment := checked(match.date)):
+                    seen.append((rank, n, moment))
                     break
         words = words_of(whole)
         if len(words) <= DATE_WORDS and (moment := _within(words, language)):
             seen.append((_Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE, n, moment))
-    return [moment for *_, moment in sorted(seen) if int(moment[:4]) >= EARLIEST_YEAR]
+    return [moment for *_, moment in sorted(seen)]
 
 
 _PHRASES = ((_Rank.PUBLISHED, "published"), (_Rank.UPDATED, "updated"), (_Rank.ALONE, "dates"))
@@ -168,6 +175,6 @@ def _within(words: Sequence[str], language: Language) -> str | None:
     for start, word in enumerate(words):
         if word[0].isdigit() or word in calendar.words:
             for _, moment in find_dates(words[start:], calendar):
-                if moment and int(moment[:4]) >= EARLIEST_YEAR:
+                if checked(moment):
                     return moment
     return None

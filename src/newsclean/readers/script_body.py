@@ -1,8 +1,8 @@
 """Read the article's text from a page's scripts, where the page itself shows none.
 
-Pages that a browser puts together bring their text along as data: as ``articleBody`` of the JSON-LD, or somewhere in the
-state of the framework, whose form is every site's own. There it is a list of paragraphs or a string of HTML, and close
-to the headline.
+Pages that a browser puts together bring their text along as data: as ``articleBody`` of the JSON-LD, or somewhere in
+the state of the framework, whose form is every site's own. There it is a list of paragraphs or a string of HTML, and
+close to the headline.
 """
 
 import re
@@ -28,6 +28,8 @@ LEAST_PROSE = 0.5
 """Prose as a share of an article's text."""
 LONGEST_PARAGRAPH = 5_000
 """Code points of a paragraph; a longer item is a whole article among others."""
+LONGEST_TITLE = 400
+"""Code points of a headline."""
 CARD_BLANKS = 2
 """Blanks in what an object says besides its longest text, from which it is a card with a title, not a paragraph."""
 TITLE_REACH = 3
@@ -36,8 +38,12 @@ TITLE_REACH = 3
 _TEXT_LIKE = re.compile(r"<p[\s>]|<br|\n\s*\S|&lt;p", re.IGNORECASE)
 
 
-_NO_PROSE = re.compile(r"^\S*$|[{}]|^\s*//|;\s*$")
-"""What marks an item as no paragraph: a single word (an address, a key), code."""
+_CODE = re.compile(r"[{}]|^\s*//|;\s*$")
+"""What marks a line as code."""
+_WORD = re.compile(r"\s*\S*\s*")
+"""An item that is no paragraph: an address, a key."""
+_JSON = re.compile(r"\s*[\[{]\s*[\[{\"]")
+"""How JSON within a string begins."""
 
 
 class _Text(NamedTuple):
@@ -52,8 +58,8 @@ def body_from_scripts(page: Page) -> list[str]:
     """Read the paragraphs of the article from the data in a page's scripts.
 
     Returns:
-        Its paragraphs, without tags; none if no script holds a text. What the JSON-LD gives goes before the rest, unless
-        it is no more than a summary.
+        Its paragraphs, without tags; none if no script holds a text. What the JSON-LD gives goes before the rest,
+        unless it is no more than a summary.
     """
     metadata = read_metadata(page)
     told = (metadata.body or "").split("\n")
@@ -73,12 +79,14 @@ def _texts(data: Iterable[Json], titles: set[str]) -> Iterator[_Text]:
         value, reach = stack.pop()
         left -= 1
         if isinstance(value, str):
-            if len(value) >= LEAST_LETTERS and _TEXT_LIKE.search(value):
-                text = _as_text(paragraphs(value), near_title=reach > 0)
-                if text:
-                    yield text
+            if len(value) < LEAST_LETTERS:
+                continue
+            if _JSON.match(value):
+                stack += [(inner, reach) for inner in read_json(value)]
+            elif _TEXT_LIKE.search(value) and (text := _as_text(paragraphs(value), near_title=reach > 0)) is not None:
+                yield text
         elif isinstance(value, dict):
-            named = any(isinstance(inner, str) and _shape(inner) in titles for inner in value.values())
+            named = any(isinstance(inner, str) and _is_title(inner, titles) for inner in value.values())
             reach = TITLE_REACH if named else reach - 1
             stack += [(inner, reach) for inner in value.values() if isinstance(inner, dict | list | str)]
         elif isinstance(value, list):
@@ -91,7 +99,7 @@ def _texts(data: Iterable[Json], titles: set[str]) -> Iterator[_Text]:
 
 def _as_text(lines: Iterable[str], *, near_title: bool) -> _Text | None:
     """A text, if it has enough prose."""
-    kept = [line for line in lines if line]
+    kept = [line for line in lines if line and not _CODE.search(line)]
     prose = [line for line in kept if is_prose(line)]
     letters = sum(map(len, prose))
     if len(prose) < LEAST_PARAGRAPHS or letters < (LEAST_LETTERS if near_title else LEAST_ALONE):
@@ -113,7 +121,7 @@ def _items(values: list[Json]) -> tuple[list[str], int]:
             work += seen
         else:
             continue
-        if len(words) <= LONGEST_PARAGRAPH and not _NO_PROSE.search(words):
+        if len(words) <= LONGEST_PARAGRAPH and not _WORD.fullmatch(words):
             lines += paragraphs(words) if _TEXT_LIKE.search(words) else filter(None, (plain(words),))
     return lines, work
 
@@ -144,6 +152,10 @@ def _words(item: dict[str, Json]) -> tuple[str, int]:
     ):
         return "", seen
     return sizes[0][1], seen
+
+
+def _is_title(text: str, titles: set[str]) -> bool:
+    return len(text) <= LONGEST_TITLE and _shape(text) in titles
 
 
 def _shape(text: str) -> str:
