@@ -24,8 +24,8 @@ NAMES = (
     "path_prose", "path_prose_before", "path_prose_after", "path_chunks", "kind_prose",
     # the elements around it: the innermost is 0
     "tag", "depth", "prose_0", "prose_1", "prose_2", "prose_3", "words_2", "linked_2", "chunks_1", "parts_1",
-    "images_1", "words_a_chunk_1", "chunks_by_image", "hint_0", "hint_1", "hint_2", "lowest_hint_near", "lowest_hint",
-    "highest_hint", "other_article", "hidden", "in_form",
+    "images_1", "words_a_chunk_1", "chunks_by_image", "chunks_by_control", "hint_0", "hint_1", "hint_2",
+    "lowest_hint_near", "lowest_hint", "highest_hint", "other_article", "hidden", "in_form",
     # where they leave the elements around the core and around the headline
     "in_core", "above_core", "below_core", "prose_of_core_junction", "above_title", "below_title",
     "prose_of_title_junction", "branch_prose", "branch_linked", "branch_chunks", "branch_density",
@@ -48,8 +48,6 @@ LEAST_DESCRIBED = 25
 """Code points from which a chunk can be recognised in the description of a page, or it in the chunk."""
 MOST_DESCRIBED = 60
 """Code points of either that are compared."""
-NEAR = 4
-"""Elements outwards from a chunk, its own among them, in which hints and images are near."""
 FAR = 99.0
 """The distance where there is nothing to measure to."""
 MOST_HINTS = 10_000
@@ -194,12 +192,6 @@ def is_described(text: str, description: str) -> bool:
 class _Tree:
     """What the elements of a page hold, and what that says of a chunk that stands directly in one of them."""
 
-    __slots__ = (
-        "_articles", "_chunks", "_core", "_core_junctions", "_depths", "_elements", "_heading", "_hints", "_images",
-        "_in_form", "_linked", "_own_article", "_page_row", "_parts", "_prose", "_rows", "_title_junctions", "_words",
-        "paths",
-    )  # fmt: skip
-
     def __init__(
         self,
         page: Page,
@@ -210,9 +202,11 @@ class _Tree:
         prose: list[int],
         title: int | None,
     ) -> None:
-        elements = self._elements = page.elements
-        size = len(elements)
-        self._words, self._prose, self._chunks, self._images, self._parts = ([0] * size for _ in range(5))
+        self._elements = page.elements
+        size = len(page.elements)
+        self._words, self._prose, self._chunks, self._parts = ([0] * size for _ in range(4))
+        self._images = [0] * size
+        self._controls = [0] * size
         self._linked = [0.0] * size
         for k, chunk in enumerate(page.chunks):
             at = chunk.element
@@ -221,51 +215,70 @@ class _Tree:
             self._linked[at] += words[k] * linked[k]
             self._chunks[at] += 1
         for at, count in page.images.items():
-            self._images[at] += count
-        for at in range(size - 1, 0, -1):  # what an element holds, those around it hold: children come after parents
-            parent = elements[at].parent
-            self._words[parent] += self._words[at]
-            self._prose[parent] += self._prose[at]
-            self._linked[parent] += self._linked[at]
-            self._chunks[parent] += self._chunks[at]
-            self._images[parent] += self._images[at]
-            self._parts[parent] += self._chunks[at] > 0
-        self._depths, self.paths, self._articles = [0] * size, [0] * size, [0] * size
-        self._in_form = [False] * size
-        known_paths: dict[tuple[int, str], int] = {}
-        core = articles = 0
-        for at in range(1, size):
-            element = elements[at]
-            parent = element.parent
-            self._depths[at] = self._depths[parent] + 1
-            self.paths[at] = known_paths.setdefault((self.paths[parent], element.tag), len(known_paths) + 1)
-            if element.tag == "article":
-                articles += 1
-                self._articles[at] = articles
-            else:
-                self._articles[at] = self._articles[parent]
-            self._in_form[at] = self._in_form[parent] or element.tag == "form"
-            if parent == core and self._prose[at] >= CORE_SHARE * self._prose[0] > 0:
-                core = at
-        self._core = core
-        self._core_junctions = self._junctions(core)
+            self._images[at] = count
+        for at, count in page.controls.items():
+            self._controls[at] = count
+        self._sum_up()
         self._heading = page.chunks[title].element if title is not None else 0
-        self._title_junctions = self._junctions(self._heading)
-        self._own_article = self._articles[self._heading]
-        self._page_row = (self._prose[0], articles)
-        self._hints = [lexicon.read(element.hints) if element.hints else (0.0, 0.0, 0.0) for element in elements]
+        self._go_down(lexicon)
         self._rows: dict[int, tuple[float, ...]] = {}
 
-    def _junctions(self, goal: int) -> list[int]:
-        """For each element the innermost one around it (or itself) that also stands around ``goal`` (or is it)."""
+    def _sum_up(self) -> None:
+        """Let elements hold what those within them hold; children come after their parents."""
+        elements, chunks = self._elements, self._chunks
+        for at in range(len(elements) - 1, 0, -1):
+            parent = elements[at].parent
+            if chunks[at]:
+                self._words[parent] += self._words[at]
+                self._prose[parent] += self._prose[at]
+                self._linked[parent] += self._linked[at]
+                chunks[parent] += chunks[at]
+                self._parts[parent] += 1
+            self._images[parent] += self._images[at]
+            self._controls[parent] += self._controls[at]
+
+    def _go_down(self, lexicon: Lexicon) -> None:
+        """Give elements what they have from those around them: their depth, path of tags, article, lowest hint, ..."""
+        size = len(self._elements)
+        self._core = self._find_core()
+        core_line, title_line = self._line(self._core), self._line(self._heading)
+        self._depths, self.paths, self._articles = [0] * size, [0] * size, [0] * size
+        self._core_junctions, self._title_junctions, self._branches = [0] * size, [0] * size, [0] * size
+        self._in_form = [False] * size
+        self._hints, self._lowest, self._highest = [0.0] * size, [0.0] * size, [0.0] * size
+        known_paths: dict[tuple[int, str], int] = {}
+        articles = 0
+        for at, (tag, parent, hints, _, _) in enumerate(self._elements):
+            articles += tag == "article"
+            if not at or not self._chunks[at]:
+                continue
+            self._depths[at] = self._depths[parent] + 1
+            self.paths[at] = known_paths.setdefault((self.paths[parent], tag), len(known_paths) + 1)
+            self._articles[at] = articles if tag == "article" else self._articles[parent]
+            self._in_form[at] = self._in_form[parent] or tag == "form"
+            self._core_junctions[at] = at if at in core_line else self._core_junctions[parent]
+            self._title_junctions[at] = at if at in title_line else self._title_junctions[parent]
+            self._branches[at] = at if at in core_line or parent in core_line else self._branches[parent]
+            low, high, self._hints[at] = lexicon.read(hints)
+            self._lowest[at] = min(self._lowest[parent], low)
+            self._highest[at] = max(self._highest[parent], high)
+        self._all_articles = articles
+
+    def _find_core(self) -> int:
+        """The deepest element that holds most of the page's prose."""
+        core = 0
+        for at, element in enumerate(self._elements):
+            if at and element.parent == core and self._prose[at] >= CORE_SHARE * self._prose[0] > 0:
+                core = at
+        return core
+
+    def _line(self, at: int) -> set[int]:
+        """An element and those around it."""
         line = {0}
-        while goal:
-            line.add(goal)
-            goal = self._elements[goal].parent
-        out = [0] * len(self._elements)
-        for at in range(1, len(out)):
-            out[at] = at if at in line else out[self._elements[at].parent]
-        return out
+        while at:
+            line.add(at)
+            at = self._elements[at].parent
+        return line
 
     def row(self, at: int) -> tuple[float, ...]:
         """What the elements around a chunk say of it, from the innermost outwards."""
@@ -274,39 +287,27 @@ class _Tree:
         return self._rows[at]
 
     def _row(self, at: int) -> tuple[float, ...]:
-        elements, prose, words, chunks, hints = self._elements, self._prose, self._words, self._chunks, self._hints
+        elements, prose, words, chunks, depths = self._elements, self._prose, self._words, self._chunks, self._depths
         one = elements[at].parent
         two = elements[one].parent
         three = elements[two].parent
         all_prose = prose[0] or 1
-        core_junction, title_junction = self._core_junctions[at], self._title_junctions[at]
-        article = self._articles[at]
-        by_image = FAR
-        lowest_near = lowest = highest = 0.0
-        around = branch = at
-        for k in range(self._depths[at] + 1):
-            low, high, mean = hints[around]
-            lowest, highest = min(lowest, low), max(highest, high)
-            if k < NEAR:
-                lowest_near = min(lowest_near, mean)
-                if by_image == FAR and self._images[around]:
-                    by_image = chunks[around]
-            if around != core_junction and self._depths[around] > self._depths[core_junction]:
-                branch = around
-            around = elements[around].parent
+        depth, core, heading = depths[at], self._core_junctions[at], self._title_junctions[at]
+        branch, article, own = self._branches[at], self._articles[at], self._articles[self._heading]
+        near = (at, one, two, three)
         return (
-            TAGS.get(elements[at].tag, OTHER_TAG), self._depths[at],
+            TAGS.get(elements[at].tag, OTHER_TAG), depth,
             prose[at] / all_prose, prose[one] / all_prose, prose[two] / all_prose, prose[three] / all_prose,
             words[two] / (words[0] or 1), self._linked[two] / (words[two] or 1),
-            chunks[one], self._parts[one], self._images[one], words[one] / (chunks[one] or 1), by_image,
-            hints[at][2], hints[one][2], hints[two][2], lowest_near, lowest, highest,
-            article - self._own_article if article and self._own_article else -FAR * (article != self._own_article),
-            elements[at].hidden, self._in_form[at],
-            core_junction == self._core, self._depths[self._core] - self._depths[core_junction],
-            self._depths[at] - self._depths[core_junction], prose[core_junction] / all_prose,
-            self._depths[self._heading] - self._depths[title_junction], self._depths[at] - self._depths[title_junction],
-            prose[title_junction] / all_prose,
+            chunks[one], self._parts[one], self._images[one], words[one] / (chunks[one] or 1),
+            next((chunks[around] for around in near if self._images[around]), FAR),
+            next((chunks[around] for around in near if self._controls[around]), FAR),
+            self._hints[at], self._hints[one], self._hints[two], min(self._hints[around] for around in near),
+            self._lowest[at], self._highest[at],
+            article - own if article and own else -FAR * (article != own), elements[at].hidden, self._in_form[at],
+            core == self._core, depths[self._core] - depths[core], depth - depths[core], prose[core] / all_prose,
+            depths[self._heading] - depths[heading], depth - depths[heading], prose[heading] / all_prose,
             prose[branch] / all_prose, self._linked[branch] / (words[branch] or 1), chunks[branch],
             prose[branch] / (words[branch] or 1),
-            *self._page_row,
+            prose[0], self._all_articles,
         )  # fmt: skip

@@ -79,6 +79,23 @@ SUPERSETS = {
     "tis-620": "cp874",
 }
 """What names of encodings mean on the Web (WHATWG Encoding Standard, section 4.2), by the names of Python's codecs."""
+WEB_ENCODINGS = (
+    "ascii",
+    "big5",
+    "cp125",
+    "cp874",
+    "cp932",
+    "cp949",
+    "euc",
+    "gb",
+    "iso",
+    "koi8",
+    "mac",
+    "shift",
+    "tis",
+    "windows",
+)
+"""How Python names the encodings that pages are written in; it has codecs that are none."""
 MOST_BROKEN = 0.01
 """Share of characters that an encoding lacks, from which a page is not in the encoding that it declares."""
 
@@ -232,4 +249,4 @@ def _declared(data: bytes) -> str | None:
         codec = codecs.lookup(name or "").name
     except LookupError:
         return None
-    return None if codec.startswith("utf") else SUPERSETS.get(codec, codec)
+    return SUPERSETS.get(codec, codec) if codec.startswith(WEB_ENCODINGS) else None

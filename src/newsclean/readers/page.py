@@ -15,22 +15,27 @@ Event = tuple[Literal["open", "close", "text", "data"], str, Attributes, str]
 """Its kind, tag (in lower case), attributes and words: an element opens or closes, or text stands there, or there is an
 element whose words are not the page's text (a title, a script that holds data). What does not apply is empty."""
 
+CONTROLS = frozenset(("button", "input", "select", "textarea"))
+"""Elements of forms. Parsers report them without what is in them."""
 SKIPPED = frozenset((
-    "audio", "button", "canvas", "datalist", "embed", "footer", "frame", "frameset", "iframe", "input", "map", "math",
-    "meter", "nav", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "select", "style", "svg",
-    "template", "textarea", "video",
+    "amp-consent", "amp-sidebar", "audio", "canvas", "datalist", "dialog", "embed", "footer", "frame", "frameset",
+    "iframe", "map", "math", "meter", "nav", "noframes", "noscript", "object", "progress", "rp", "rt", "style", "svg",
+    "template", "video",
 ))  # fmt: skip
-"""Elements whose content is no text of an article: controls, media, navigation. Parsers leave it out."""
+"""Elements whose content is no text of an article: media, navigation, code. Parsers leave them out."""
+SKIPPED_ROLES = frozenset(("alertdialog", "dialog", "menu", "menubar", "navigation", "search", "toolbar"))
+"""Roles (WAI-ARIA 1.2) of elements that parsers leave out too."""
 DATA_SCRIPTS = ("application/ld+json", "application/json")
 """Types of scripts that hold data, not code; parsers leave the others out."""
 
-INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp", "small", "source", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+PLAIN = frozenset((
+    "acronym", "bdi", "bdo", "big", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr", "picture", "rb",
+    "ruby", "s", "samp", "source", "strike", "sub", "sup", "tt", "u", "var", "wbr",
 ))  # fmt: skip
-"""Elements that stand inside a line (HTML Living Standard, chapter 15: shown inline by default)."""
-APART = frozenset(("br", "img"))
+"""Elements inside a line that say nothing; parsers report only what is in them."""
+INLINE = frozenset(("a", "abbr", "b", "cite", "code", "data", "label", "q", "small", "span", "strong", "time"))
+"""Other elements that stand inside a line (HTML Living Standard, chapter 15: shown inline by default)."""
+APART = CONTROLS | {"br", "img"}
 """Elements without content that stand inside a line."""
 HEAD = frozenset(("base", "html", "link", "meta", "script", "title"))
 """Elements that speak of the page."""
@@ -42,8 +47,6 @@ HIDDEN_CLASSES = frozenset(
     ("d-none", "hide", "hidden", "invisible", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden")
 )
 """Classes by which the common style sheets (Bootstrap, Tailwind, WordPress) hide an element."""
-SKIPPED_ROLES = frozenset(("alertdialog", "dialog", "menu", "menubar", "navigation", "search", "toolbar"))
-"""Roles (WAI-ARIA 1.2) of elements that parsers leave out with all that is in them, like SKIPPED."""
 PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished", "headline"))
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
 BYLINE_HINTS = ("author", "byline")
@@ -120,6 +123,7 @@ class Page(NamedTuple):
         facts: Places that say who wrote and when, in the order in which they end.
         elements: Every element that breaks the line, parents before children; the first is the root.
         images: How many images stand directly in an element, by its index.
+        controls: How many controls of a form do.
         chunks: The text, in order.
     """
 
@@ -131,6 +135,7 @@ class Page(NamedTuple):
     facts: list[Fact]
     elements: list[Element]
     images: dict[int, int]
+    controls: dict[int, int]
     chunks: list[Chunk]
 
 
@@ -158,6 +163,7 @@ def read_page(events: Iterable[Event]) -> Page:
         text.facts,
         text.elements,
         text.images,
+        text.controls,
         text.chunks,
     )
 
@@ -208,13 +214,14 @@ class _Text:
 
     __slots__ = (
         "_bold", "_depth", "_in_bold", "_in_link", "_linked", "_links", "_marks", "_path", "_pieces", "_wrapped",
-        "chunks", "elements", "facts", "images",
+        "chunks", "controls", "elements", "facts", "images",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.chunks: list[Chunk] = []
         self.elements = [Element("html", 0, "", False, False)]
         self.images: dict[int, int] = {}
+        self.controls: dict[int, int] = {}
         self.facts: list[Fact] = []
         self._path = [0]
         self._depth = self._in_link = self._in_bold = 0
@@ -245,13 +252,18 @@ class _Text:
         elif tag == "img":
             at = self._path[-1]
             self.images[at] = self.images.get(at, 0) + 1
+        elif tag in CONTROLS:
+            at = self._path[-1]
+            self.controls[at] = self.controls.get(at, 0) + 1
         elif tag == "br":
             self._wrapped = self.flush()
         else:
             self.flush()
             self._wrapped = False
-            hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
-            hidden = bool(attributes) and _is_hidden(attributes)
+            hints, hidden = "", False
+            if attributes:
+                hints = " ".join([value for name in HINTS if (value := attributes.get(name))])
+                hidden = _is_hidden(attributes)
             parent = self._path[-1]
             self._path.append(len(self.elements))
             self.elements.append(Element(tag, parent, hints, hidden or self.elements[parent].hidden, self._in_link > 0))

@@ -1,9 +1,10 @@
 """Parse HTML by lexbor, or by BeautifulSoup where the caller holds a soup or asks for it; the events are the same."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.readers.page import DATA_SCRIPTS, SKIPPED, SKIPPED_ROLES, Attributes, Event
+from newsclean.readers.page import CONTROLS, DATA_SCRIPTS, PLAIN, SKIPPED, SKIPPED_ROLES, Attributes, Event
 
 if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
 NOTHING: Attributes = {}
 NEXT_DATA = "__NEXT_DATA__"
 """The id of the script in which pages of one framework keep what they show, whatever its type says."""
+MANY_TAGS = 20_000
+"""Tags from which a page is looked at for absurd depth; the largest of 801 news and blog pages has 9,770."""
+DEEPEST = 1_000
+"""Elements within each other that are kept; browsers stop at 512. The parser's time grows with the square of it."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
+_CLOSED_BY_OTHERS = frozenset((
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+))  # fmt: skip
+"""Elements that need no closing tag (HTML Living Standard, 13.1.2), so that their opening tags tell no depth."""
 
 
 def lexbor_events(html: str) -> Iterator[Event]:
@@ -21,33 +33,61 @@ def lexbor_events(html: str) -> Iterator[Event]:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    node = LexborHTMLParser(html).root
+    node = LexborHTMLParser(_shallow(html)).root
     above = []
     while node is not None:
         tag = node.tag or ""
         if tag == "-text":
             yield "text", "", NOTHING, node.text_content or ""
+        elif tag in PLAIN:
+            if (child := node.child) is not None:
+                above.append((node, ""))
+                node = child
+                continue
         elif tag == "title" or tag == "script":
             attributes = node.attributes
             if tag == "title" or _holds_data(attributes):
                 yield "data", tag, attributes, node.text()
+        elif tag in CONTROLS:
+            yield "open", tag, NOTHING, ""
+            yield "close", tag, NOTHING, ""
         elif (
             tag not in SKIPPED
-            and node.is_element_node
+            and tag[:1] not in ("", "-")
             and (attributes := node.attributes).get("role") not in SKIPPED_ROLES
         ):
             yield "open", tag, attributes, ""
             if (child := node.child) is not None:
-                above.append(node)
+                above.append((node, tag))
                 node = child
                 continue
             yield "close", tag, NOTHING, ""
         after = node.next
         while after is None and above:
-            node = above.pop()
-            yield "close", node.tag or "", NOTHING, ""
+            node, tag = above.pop()
+            if tag:
+                yield "close", tag, NOTHING, ""
             after = node.next
         node = after
+
+
+def _shallow(html: str) -> str:
+    """Leave out the tags of a page that open elements deeper than DEEPEST."""
+    if html.count("<") < MANY_TAGS:
+        return html
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _CLOSED_BY_OTHERS:
+            return tag[0]
+        if tag[1]:
+            depth = max(depth - 1, 0)
+            return tag[0] if depth < DEEPEST else ""
+        depth += 1
+        return tag[0] if depth <= DEEPEST else ""
+
+    return _TAG.sub(kept, html)
 
 
 def soup_events(soup: "Tag") -> Iterator[Event]:
@@ -65,17 +105,18 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
         elif isinstance(node, NavigableString):
             if not isinstance(node, PreformattedString):  # comments and the like
                 yield "text", "", NOTHING, str(node)
-        elif not isinstance(node, Tag):
-            continue
-        elif node.name == "[document]":
-            above.append(iter(node.contents))
-            names.append("")
-        else:
+        elif isinstance(node, Tag):
             tag = node.name.lower()
             attributes = {name: " ".join(v) if isinstance(v, list) else v for name, v in node.attrs.items()}
-            if tag in ("title", "script"):
+            if tag == "[document]" or tag in PLAIN:
+                above.append(iter(node.contents))
+                names.append("")
+            elif tag in ("title", "script"):
                 if tag == "title" or _holds_data(attributes):
                     yield "data", tag, attributes, "".join(node.strings) or node.string or ""
+            elif tag in CONTROLS:
+                yield "open", tag, NOTHING, ""
+                yield "close", tag, NOTHING, ""
             elif tag not in SKIPPED and attributes.get("role") not in SKIPPED_ROLES:
                 yield "open", tag, attributes, ""
                 above.append(iter(node.contents))
