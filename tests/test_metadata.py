@@ -2,8 +2,8 @@
 
 A case is a page that begins with a comment: a sentence that says why the case exists, a blank line, and lines
 ``key: value`` for the fields of Metadata that are looked at. "-" stands for none; authors have "; " between them;
-``title_chunk`` is the text of the chunk, ``body`` has its paragraphs with " ¶ " between; ``address`` is the address that the caller knows. Lines ``> text`` are the
-paragraphs that the page's scripts give.
+``title_chunk`` is the text of the chunk; ``body`` has " ¶ " between its paragraphs; ``address`` is the address that the
+caller knows. Lines ``> text`` are the paragraphs that the page's scripts give.
 """
 
 import json

@@ -14,9 +14,9 @@ from newsclean.readers.json_ld import plain
 from newsclean.readers.page import Page
 
 LONGEST_NAME = 60
-"""Code points of a name; the longest of the dev pages' golds has 46."""
+"""Code points of a name, that of an institution included."""
 MOST_WORDS = 7
-"""Words of a name; those of institutions may have as many ("Center for Drug Evaluation and Research" has 6)."""
+"""Words of a name; those of institutions may have as many ("Center for Rural Roads and Bridges" has 6)."""
 PERSON_WORDS = range(2, 6)
 """Words of a person's name in a byline that has no word for it."""
 LONGEST_WIDE = 8
@@ -27,10 +27,10 @@ MOST_AUTHORS = 20
 LONGEST_BYLINE = 200
 """Code points of a byline with its date and its links."""
 ABOVE, BELOW = 6, 14
-"""Chunks above and below the headline in which its byline may stand: on the dev pages 97 % of those that a page marks
-by class stand there."""
+"""Chunks above and below the headline in which its byline may stand. Where a dev page marks the gold's author by class
+or relation, the mark nearest to the headline stands there on 96 % of the news pages and 89 % of the others."""
 ABBREVIATION = range(2, 7)
-"""Letters of an agency or a paper that signs by its initials ("APA", "TPN")."""
+"""Letters of an agency or a paper that signs by its initials ("AFP", "TT")."""
 
 _NOISE = re.compile(r"https?:\S*|www\.\S*|\S+@\S+|(?<!\S)@\w+|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _BAR = re.compile(r"\s*[|｜•·;●▪\n\t]\s*|\s+[-–—/]\s+|\s*、\s*|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])")
@@ -177,7 +177,7 @@ class Readings:
         return text[match.end() :] if match else text
 
     def _halves(self, text: str) -> list[str]:
-        """Split at "and", unless one side alone is a single word and no agency: "Drug Evaluation and Research"."""
+        """Split at "and", unless one side alone is a single word and no agency: "Center for Roads and Bridges"."""
         halves = [half for half in self._words.joint.split(text) if half.strip(_EDGES)]
         lone = [
             half
@@ -217,7 +217,7 @@ class Readings:
         return text + dot
 
     def _without_rest(self, text: str) -> str:
-        """Cut off what stands behind a name: "in Valencia", "May 3, 2024"."""
+        """Cut off what stands behind a name: "in Port Lowell", "May 3, 2024"."""
         words = text.split()
         for k in range(1, len(words)):
             dated = words[k].strip(_EDGES).casefold() in self._words.dates and words[k + 1 : k + 2]

@@ -9,7 +9,7 @@ from newsclean.lines import INVISIBLE, fold
 from newsclean.readers.page import Page
 
 LONGEST = 400
-"""Code points of a headline; the longest of the dev pages has 250."""
+"""Code points of a headline; the longest of the dev pages' golds has 156, and search engines' titles have more."""
 SHORTEST_TAIL = 12
 """Letters and digits of a headline behind a kicker in one heading, at least: shorter ones may be any phrase."""
 LONGEST_KICKER = 80
@@ -17,8 +17,8 @@ LONGEST_KICKER = 80
 NEAR = range(-1, 4)
 """Chunks from the h1 to another heading that shows the headline in its stead."""
 LEAST_ALIKE = 0.3
-"""Words that an h1 shares with what the page's head says, as a share of the shorter one's, from which it is the headline
-in other words; a logo, a slogan or the heading of a box shares fewer."""
+"""Words that an h1 shares with what the page's head says, as a share of the shorter one's, from which it is the
+headline in other words. Of the dev pages' first h1s 620 are the headline, and 618 of them share as many."""
 LEAST_BRAND = 5
 """Letters of a host's name from which a title's last part that holds it is the site's name."""
 BRAND_WORDS = 5
@@ -113,7 +113,7 @@ def _is_brand(part: str, sites: frozenset[str]) -> bool:
 
 
 def _last_part(title: str) -> str:
-    """What a longer part precedes in a page's title, folded; a heading that says no more than this is the site's name."""
+    """What a longer part precedes in a page's title, folded; a heading that says no more is the site's name."""
     bars = list(_BAR.finditer(title))
     if not bars:
         return ""

@@ -13,7 +13,8 @@ from newsclean.readers.parsers import lexbor_events
 Node = dict[str, Json]
 
 MOST_VALUES = 20_000
-"""Objects and lists of a page's JSON-LD that are looked at, those nearest to the top first."""
+"""Objects and lists of a page's JSON-LD that are looked at, those nearest to the top first; the dev pages have at most
+3,863."""
 MOST_ITEMS = 30
 """Items of one list of authors, images or the like that are read."""
 DEEPEST = 4

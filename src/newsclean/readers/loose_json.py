@@ -8,9 +8,9 @@ import msgspec
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 LONGEST = 4_000_000
-"""Code points of a script that are looked at. The longest JSON-LD of the dev pages has 0.1 million."""
+"""Code points of a broken script that are looked at; the longest JSON-LD of the dev pages has 0.84 million."""
 DEEPEST = 200
-"""Levels of nesting in broken JSON; what lies deeper is left out. JSON-LD of the dev pages has at most 12."""
+"""Levels of nesting in broken JSON; what lies deeper is left out. JSON-LD of the dev pages has at most 10 levels."""
 
 _WRAP = re.compile(r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|/\*\s*<!\[CDATA\[\s*\*/|/\*\s*\]\]>\s*\*/|<!\[CDATA\[|\]\]>")
 _TOKEN = re.compile(r"[\s,;]*+(?:([{}\[\]:\"])|([^\s,;{}\[\]:\"]++))")

@@ -65,7 +65,7 @@ def date_in_path(url: str) -> str | None:
 
 
 def is_before(one: str, two: str) -> bool:
-    """Tell whether a moment lies before another: by the day, unless both have a time and both or none have an offset."""
+    """Tell whether a moment lies before another: by the day, unless both have a time, and both or none an offset."""
     if "T" in one and "T" in two:
         first, second = datetime.fromisoformat(one), datetime.fromisoformat(two)
         if (first.tzinfo is None) == (second.tzinfo is None):

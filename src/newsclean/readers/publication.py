@@ -35,10 +35,10 @@ PUBLISH = "publish"
 """What the name of any other meta element has in it that tells when a page was published."""
 
 ABOVE, BELOW = 6, 14
-"""Chunks above and below the headline in which its date may stand: on the dev pages that show the gold's date near the
-headline, 97 % have it there."""
+"""Chunks above and below the headline in which its date may stand. Of the dev pages that show the gold's date, 94 % of
+the news pages and 95 % of the others have it there."""
 DATE_WORDS = 16
-"""Words of a line with a date and what belongs to it ("Faith Doe, 20 Oct 2025, 6 min read")."""
+"""Words of a line with a date and what belongs to it ("Clara Benson, 3 May 2024, 6 min read")."""
 LONGEST_LINE = 200
 """Code points of such a line."""
 AHEAD = 1
@@ -77,9 +77,11 @@ def read_dates(
     """
     texts = (*story.published, *every(PUBLISHED))
     told = [moment for text in texts if (moment := read_moment(text))]
-    changed = [moment for text in (*story.modified, *every(MODIFIED)) if (moment := read_moment(text))]
-    if texts and not told:
+    changes = (*story.modified, *every(MODIFIED))
+    changed = [moment for text in changes if (moment := read_moment(text))]
+    if (texts or changes) and not told:
         told = [moment for text in texts if (moment := read_moment(text, language()))]
+        changed = changed or [moment for text in changes if (moment := read_moment(text, language()))]
     years = [int(moment[:4]) for moment in (*told, *changed)]
     modified = next((moment for moment in changed if _fits(moment, years)), None)
     date = next((moment for moment in told if _fits(moment, years)), None)
