@@ -33,6 +33,8 @@ IMAGES = ("ogimage", "ogimageurl", "ogimagesecureurl")
 CARD_IMAGES = ("twitterimage", "twitterimagesrc")
 STANDFIRST = ("ogdescription",)
 DESCRIPTIONS = ("description", "twitterdescription", "dcdescription", "sailthrudescription")
+MOST_SAME = 20
+"""Meta elements of one name that are read; authors have one each."""
 NO_LANGUAGE = ("mul", "und", "xx", "zxx")
 """Tags that name no language (ISO 639)."""
 
@@ -86,7 +88,9 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     """
     metas: dict[str, list[str]] = {}
     for name, content in page.metas:
-        metas.setdefault(_NOT_ALNUM.sub("", name), []).append(content)
+        same = metas.setdefault(_NOT_ALNUM.sub("", name), [])
+        if len(same) < MOST_SAME:
+            same.append(content)
 
     def every(names: Iterable[str]) -> list[str]:
         return [text for name in names if name in metas for content in metas[name] if (text := plain(content))]
