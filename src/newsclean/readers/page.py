@@ -51,6 +51,13 @@ PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished"
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
 BYLINE_HINTS = ("author", "byline")
 """Parts of class names by which pages mark who wrote."""
+CREDIT_HINTS = ("copyright", "credit", "photographer")
+"""Parts of class names by which pages mark who took a picture; such an element breaks the line wherever it stands."""
+
+FACT_LENGTH = 600
+"""Code points of a fact's words that are kept: a byline has at most 200, and facts may nest as deeply as a page."""
+FACT_PARTS = 50
+"""Chunks, and stretches of text in the last one, that its words are taken from."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -101,7 +108,7 @@ class Fact(NamedTuple):
         kind: ``time`` (the element), ``author`` (a link's relation), ``byline`` (by its class or id), or the value of
             ``itemprop``.
         value: What it says to machines (``datetime``, ``content`` or ``href``), or "".
-        text: The words in it.
+        text: The first words in it.
         chunk: How many chunks stand before it.
     """
 
@@ -243,7 +250,9 @@ class _Text:
     def open(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
         self._depth += 1
-        if tag in INLINE:
+        hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
+        self._breaks.append(tag not in INLINE or (bool(hints) and has_hint(hints, CREDIT_HINTS)))
+        if not self._breaks[-1]:
             if tag == "a":
                 self._in_link += 1
                 self._links += 1
@@ -299,9 +308,11 @@ class _Text:
 
     def _close_mark(self, mark: _Mark) -> None:
         same = mark.chunk == len(self.chunks)
-        words = [chunk.text for chunk in self.chunks[mark.chunk :]]
-        words.append("".join(self._pieces[mark.piece if same else 0 :]))
-        self.facts.append(Fact(mark.kind, mark.value.strip(), _SPACES.sub(" ", " ".join(words)).strip(), mark.chunk))
+        first = mark.piece if same else 0
+        words = [chunk.text[:FACT_LENGTH] for chunk in self.chunks[mark.chunk : mark.chunk + FACT_PARTS]]
+        words.append("".join(self._pieces[first : first + FACT_PARTS])[:FACT_LENGTH])
+        text = _SPACES.sub(" ", " ".join(words)).strip()[:FACT_LENGTH]
+        self.facts.append(Fact(mark.kind, mark.value.strip(), text, mark.chunk))
 
 
 def _is_hidden(attributes: Attributes) -> bool:
