@@ -61,7 +61,8 @@ def choose_title(
         The headline, and the chunk that shows it or stands for it.
     """
     shown = list(_headings(page))
-    tail = _last_part(page.title)
+    page_title = page.title[:LONGEST]
+    tail = _last_part(page_title)
     if tail not in map(fold, (*told, *headlines)) and any(heading.folded == tail for heading in shown):
         sites |= {tail}
     shown = [heading for heading in shown if heading.folded not in sites]
@@ -69,7 +70,7 @@ def choose_title(
     others = frozenset(map(fold, (*headlines, *told, *(heading.text for heading in tops))))
     main, *rest = [
         [text for title in titles if (text := cut_site(title, sites, others)) and fold(text) not in sites]
-        for titles in (headlines[:1], told, [page.title])
+        for titles in (headlines[:1], told, [page_title])
     ]
     known = [*rest[0], *main, *rest[1]]
     if best := _shown_as_told(shown, known) or _most_alike(tops, known):
@@ -86,7 +87,7 @@ def cut_site(title: str, sites: frozenset[str], others: frozenset[str] = frozens
         sites: Folded names of the site, its publisher and its host.
         others: Folded titles that other places give.
     """
-    title = " ".join(unescape(title).split())[:LONGEST]
+    title = " ".join(unescape(title[:LONGEST]).split())
     if fold(title) not in others:
         heads = (title[: bar.start()] for bar in reversed(list(_BAR.finditer(title))))
         title = next((head for head in heads if head and fold(head) in others), title)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.languages import Language, detect, get
 from newsclean.lines import fold
 from newsclean.readers.authors import Readings
-from newsclean.readers.headlines import choose_title
+from newsclean.readers.headlines import LONGEST, choose_title
 from newsclean.readers.json_ld import Story, plain, read_json_ld
 from newsclean.readers.page import Page
 from newsclean.readers.publication import read_dates
@@ -35,6 +35,8 @@ STANDFIRST = ("ogdescription",)
 DESCRIPTIONS = ("description", "twitterdescription", "dcdescription", "sailthrudescription")
 MOST_SAME = 20
 """Meta elements of one name that are read; authors have one each."""
+MOST_CHUNKS = 1_000
+"""Chunks from which a language is told where the page does not name it."""
 NO_LANGUAGE = ("mul", "und", "xx", "zxx")
 """Tags that name no language (ISO 639)."""
 
@@ -98,7 +100,7 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     canonical = [address for relation, address in page.links if relation == "canonical"]
     addresses = [*canonical[:1], *every(("ogurl",)), *([url] if url else [])]
     titles = every(TITLES)
-    story = read_json_ld(page.scripts, titles=[*titles, page.title], urls=addresses)
+    story = read_json_ld(page.scripts, titles=[*titles, page.title[:LONGEST]], urls=addresses)
     address = _address([*addresses, *([story.url] if story.url else [])], url)
     told_sites = [*every(SITES[:1]), *story.publishers, *every(SITES[1:])]
     sites = _folded_sites(told_sites, address)
@@ -107,7 +109,7 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
 
     @cache
     def language() -> Language:
-        return get(tag or detect(" ".join(chunk.text for chunk in page.chunks)))
+        return get(tag or detect(" ".join(chunk.text for chunk in page.chunks[:MOST_CHUNKS])))
 
     date, modified = read_dates(page, story, every, headline=headline, language=language, url=address)
     image = next(iter([*every(IMAGES), *([story.image] if story.image else []), *every(CARD_IMAGES)]), None)
