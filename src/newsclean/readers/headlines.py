@@ -143,12 +143,13 @@ def _most_alike(tops: Sequence[_Heading], told: Sequence[str]) -> _Heading | Non
     """The h1 that shares most words with what the head says; the first one where it says nothing."""
     if not told:
         return next(iter(tops), None)
-    scores = [max(_likeness(heading.text, text) for text in told) for heading in tops]
+    scores = [max(likeness(heading.text, text) for text in told) for heading in tops]
     best = max(scores, default=0.0)
     return tops[scores.index(best)] if best >= LEAST_ALIKE else None
 
 
-def _likeness(one: str, two: str) -> float:
+def likeness(one: str, two: str) -> float:
+    """Say how many words two titles share: Dice's coefficient, 0 to 1."""
     a, b = set(_WORD.findall(one.casefold())), set(_WORD.findall(two.casefold()))
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 

@@ -6,6 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 from newsclean.lines import fold
+from newsclean.readers.headlines import LEAST_ALIKE, likeness
 from newsclean.readers.loose_json import Json, read_json
 from newsclean.readers.page import read_page
 from newsclean.readers.parsers import lexbor_events
@@ -89,8 +90,9 @@ class _Found(NamedTuple):
 def read_json_ld(scripts: Iterable[tuple[str, str]], *, titles: Sequence[str], urls: Sequence[str]) -> Story:
     """Read what is said of the page's own article.
 
-    An article counts if it is about the page by its place, or has the page's title or address; a video or another work
-    must have the title or the address. Web pages help out where the article is silent; other articles never do.
+    An article counts if it is about the page by its place, unless its title and its address both say otherwise, or if
+    it has the page's title or address; a video or another work must have one of them. Web pages help out where the
+    article is silent; other articles never do.
 
     Args:
         scripts: Type and text of each script of the page.
@@ -103,7 +105,7 @@ def read_json_ld(scripts: Iterable[tuple[str, str]], *, titles: Sequence[str], u
     for n, item in enumerate(found):
         if rank := item.rank:
             agrees = _agrees(item.node, known_titles, known_urls)
-            if agrees or (item.near and rank != 2):
+            if agrees or (item.near and rank != 2 and not _is_another(item.node, titles, known_urls)):
                 ranked.append((-(rank == 3), not agrees, not item.near, -rank, n))
     order = [found[n] for *_, n in sorted(ranked)]
     chosen = order[:1] + [item for item in order[1:] if item.rank < 3]
@@ -167,8 +169,22 @@ def _agrees(node: Node, titles: set[str], urls: set[str]) -> bool:
             folded = fold(text)
             if folded in titles or (len(folded) >= LEAST_SHARED and any(folded in title for title in titles)):
                 return True
-    own = (url for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key)))
-    return not urls.isdisjoint(map(_page_of, own))
+    return not urls.isdisjoint(_addresses(node))
+
+
+def _is_another(node: Node, titles: Sequence[str], urls: set[str]) -> bool:
+    """Tell whether an object has another address than the page, and a title that has next to nothing in common."""
+    own = _addresses(node)
+    if not own or not urls or own & urls:
+        return False
+    names = [text for key in ("headline", "name") for text in _strings(node.get(key))]
+    return bool(names) and all(likeness(name, title) < LEAST_ALIKE for name in names for title in titles if title)
+
+
+def _addresses(node: Node) -> set[str]:
+    """The addresses by which an object names its page."""
+    urls = (url for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key)))
+    return set(map(_page_of, urls)) - {""}
 
 
 def _page_of(url: str) -> str:
@@ -266,4 +282,6 @@ def plain(text: str) -> str:
         text = unescape(unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return " ".join(_SURROGATE.sub("\ufffd", text).split())
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+    return " ".join(text.split())
