@@ -76,7 +76,7 @@ class Readings:
         """Read the byline near the headline, if there is one."""
         at = headline or 0
         near = range(max(at - ABOVE, 0), min(at + BELOW + 1, len(page.chunks)))
-        return self._worded(page, near) or self._marked(page, near) or self._signed(page)
+        return self._worded(page, near) or self._marked(page, near) or self._dated(page, near) or self._signed(page)
 
     def are_agencies(self, names: Iterable[str]) -> bool:
         """Tell whether names are all of agencies; so are none."""
@@ -122,6 +122,16 @@ class Readings:
                 names |= found
                 last = fact.chunk
         return tuple(names.values())[:MOST_AUTHORS]
+
+    def _dated(self, page: Page, near: range) -> tuple[str, ...]:
+        """A person's name right before a date, on a line of their own; the given name must be known."""
+        for k in near:
+            text = page.chunks[k].text
+            if len(text) <= LONGEST_NAME and any(char.isdigit() for char in text):
+                names = self._people(text, worded=False)
+                if names and all(self._is_given(name.split()[0]) for name in names.values()):
+                    return tuple(names.values())
+        return ()
 
     def _signed(self, page: Page) -> tuple[str, ...]:
         """The one name to which the whole page gives the relation of its author, wherever it stands."""
@@ -221,7 +231,8 @@ class Readings:
         words = text.split()
         for k in range(1, len(words)):
             dated = words[k].strip(_EDGES).casefold() in self._words.dates and words[k + 1 : k + 2]
-            if (k > 1 and words[k] in self._words.places) or words[k][0].isdigit() or (dated and dated[0][0].isdigit()):
+            ends = words[k] in self._words.places or words[k].strip(_EDGES).casefold() in self._words.publishing
+            if (k > 1 and ends) or words[k][0].isdigit() or (dated and dated[0][0].isdigit()):
                 return " ".join(words[:k]).strip(_EDGES)
         return text
 
@@ -242,6 +253,7 @@ class _Words(NamedTuple):
     given: frozenset[str]
     small: frozenset[str]
     places: frozenset[str]
+    publishing: frozenset[str]
     dates: frozenset[str]
 
 
@@ -251,6 +263,7 @@ def _words(tag: str) -> _Words:
     people, grammar, dates = language.people, language.grammar, language.dates
     joints = "".join(f"|{re.escape(word)}" for word in grammar.conjunctions)
     opening = _opening(language)
+    told = (*language.bylines.published, *language.bylines.updated)
     return _Words(
         re.compile(rf"\s*(?:{opening})", re.IGNORECASE),
         re.compile(rf"(?<=\s)(?:{opening})", re.IGNORECASE),
@@ -260,6 +273,7 @@ def _words(tag: str) -> _Words:
         frozenset((*people.given_names_male, *people.given_names_female)),
         frozenset((*grammar.particles, *grammar.conjunctions)),
         frozenset(grammar.place_prepositions) - frozenset(grammar.particles),
+        frozenset(word for phrase in told for word in phrase.split()[0].rstrip("?").split("|")),
         frozenset((*dates.weekdays, *calendar_of(language).months)),
     )
 

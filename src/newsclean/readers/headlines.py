@@ -75,6 +75,8 @@ def choose_title(
     known = [*rest[0], *main, *rest[1]]
     if best := _shown_as_told(shown, known) or _most_alike(tops, known):
         return cut_site(best.text, sites, others).translate(_NOTHING), best.chunk
+    if line := _in_any_line(page, known, _parts(page_title) if not rest[0] and not main else []):
+        return line
     title = next(iter([*main, *known]), None)
     return title and title.translate(_NOTHING), next((heading.chunk for heading in tops), None)
 
@@ -146,6 +148,21 @@ def _most_alike(tops: Sequence[_Heading], told: Sequence[str]) -> _Heading | Non
     scores = [max(likeness(heading.text, text) for text in told) for heading in tops]
     best = max(scores, default=0.0)
     return tops[scores.index(best)] if best >= LEAST_ALIKE else None
+
+
+def _parts(title: str) -> list[str]:
+    """Both sides of each bar in a title; one of them may be the headline where nothing else tells it."""
+    return [part for bar in _BAR.finditer(title) for part in (title[: bar.start()], title[bar.end() :])]
+
+
+def _in_any_line(page: Page, told: Sequence[str], parts: Sequence[str]) -> tuple[str, int] | None:
+    """The first line of the page that says what the head says, or else a part of that, where no heading does."""
+    for texts in (told, parts):
+        keys = {key for text in texts if len(key := fold(text)) >= SHORTEST_TAIL}
+        for n, chunk in enumerate(page.chunks if keys else ()):
+            if len(chunk.text) <= LONGEST and fold(chunk.text) in keys:
+                return chunk.text.translate(_NOTHING), n
+    return None
 
 
 def likeness(one: str, two: str) -> float:
