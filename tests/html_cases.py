@@ -31,11 +31,12 @@ A case is a folder under ``fixtures/readers/html_page``: ``page.html``, the byte
     Ana Ruiz contributed to this report.
     ```
 
-A fact that is not given is not looked at; facts are ``language``, ``title``, ``authors``, ``date``, ``date_modified``,
-``sitename``, ``dateline`` and ``kicker``. The body must have these lines in this order and no others. A caption's columns are its text, its credit ("-" for none) and how
-often it stands on the page. Each row of ``removed`` is a filter ("*" for any) and a text that it must have taken out.
-``article: no`` says that the page holds no article: the body may have nothing but lines marked "?". ``error`` names the
-exception that the page must raise; nothing else is looked at then.
+A fact that is not given is not looked at; facts are ``language``, ``title``, ``authors``, ``date``,
+``date_modified``, ``sitename``, ``dateline`` and ``kicker``. The body must have these lines in this order and no
+others. A caption's columns are its text, its credit ("-" for none) and how often it stands on the page. Each row of
+``removed`` is a filter ("*" for any) and a text that it must have taken out. ``article: no`` says that the page holds
+no article: the body may have nothing but lines marked "?". ``error`` names the exception that the page must raise;
+nothing else is looked at then.
 """
 
 import re
@@ -91,9 +92,10 @@ def read_page_case(folder: Path) -> PageCase:
     source = path.read_text(encoding="utf-8")
     heading = re.match(r"# (\S.*)\n", source)
     assert heading, f"{path}: the first line must say, after '# ', why the case exists"
-    blocks = {name: text.splitlines() for name, text in re.findall(r"^```(\w+)\n(.*?)^```$", source, re.M | re.S)}
+    fenced = re.findall(r"^```(\w+)\n(.*?)^```$", source, re.MULTILINE | re.DOTALL)
+    blocks = {name: text.splitlines() for name, text in fenced}
     assert set(blocks) <= BLOCKS, f"{path}: blocks are {sorted(BLOCKS)}, not {sorted(blocks)}"
-    facts = dict(re.findall(r"^(\w+):[ \t]*(.*)$", source.split("```")[0], re.M))
+    facts = dict(re.findall(r"^(\w+):[ \t]*(.*)$", source.split("```")[0], re.MULTILINE))
     known = {*FACTS, "article", "error", "warnings", *(f"defect_{part}" for part in PARTS)}
     assert set(facts) <= known, f"{path}: nobody looks at {sorted(set(facts) - known)}"
     return PageCase(folder, heading[1], facts, blocks)

@@ -80,6 +80,11 @@ def test_page_without_text(case: PageCase) -> None:
     assert type(caught.value).__name__ == case.facts["error"]
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "error" not in case.facts], ids=lambda case: case.id)
+def test_both_parsers_give_the_same(case: PageCase) -> None:
+    assert newsclean.extract(case.data, kind="html", parser="bs4") == extracted(case.id)
+
+
 def test_there_are_pages_of_every_kind() -> None:
     """Sixteen languages and more, and pages that are no article."""
     languages = {case.facts["language"].split("-")[0] for case in CASES if "language" in case.facts}
