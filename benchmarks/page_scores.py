@@ -48,7 +48,7 @@ def word_overlap(given: Sequence[str], gold: Sequence[str]) -> Overlap:
 
 
 class Shingles(msgspec.Struct, frozen=True):
-    """Shares of a page's shingles: in both texts, in the given one alone, in the gold alone. They sum to 1."""
+    """Shares of a page's shingles: in both texts, in the given one alone, in the gold alone."""
 
     both: float
     given: float
@@ -56,12 +56,15 @@ class Shingles(msgspec.Struct, frozen=True):
 
 
 def shingle_overlap(given: Sequence[str], gold: Sequence[str]) -> Shingles:
-    """Compare two texts by runs of four words, so that order counts; a shorter text is one run."""
+    """Compare two texts by runs of four words, so that order counts; a shorter text is one run.
+
+    Two texts without a word have no share: their page does not count.
+    """
     one, two = _shingles(given), _shingles(gold)
     both = (one & two).total()
     total = one.total() + two.total() - both
     if not total:
-        return Shingles(1.0, 0.0, 0.0)
+        return Shingles(0.0, 0.0, 0.0)
     return Shingles(both / total, (one.total() - both) / total, (two.total() - both) / total)
 
 

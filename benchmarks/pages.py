@@ -152,13 +152,13 @@ def shown(reports: Sequence[Report], missing: dict[str, str], args: argparse.Nam
     parts += ["\n".join(f"{bullet}left out: {name}, {reason}" for name, reason in missing.items())]
     for report in reports:
         tables = [("", main_table(report, figures(report), markdown=markdown))]
-        if args.by_language:
+        if args.by_language and len({score.language for score in report.scores["newsclean"]}) > 1:
             tables.append((", F1 by language", language_table(report, markdown=markdown)))
         if args.pipe:
             tables.append((", before and after newsclean.extract(text)", pipe_table(report, markdown=markdown)))
         if args.worst:
             tables.append((", the worst pages", worst_table(report, args.worst, markdown=markdown)))
-        count = len(next(iter(report.scores.values())))
+        count = len(report.scores["newsclean"])
         for heading, table in tables:
             parts += [f"{'### ' if markdown else ''}{report.name}, {count} pages{heading}", table]
         parts.append("\n".join(bullet + line for line in failures(report)))

@@ -23,13 +23,13 @@ FACTS = {
     "title": "Ferry sails again",
     "date": "2026-05-02T00:30:00+02:00",
     "authors": ["Ida Moen", "Per Lie"],
-    "lang": "no",
 }
-IDS = ("a", "b", "c")
+LANGUAGES = {"a": "no", "b": "no", "c": "se"}
+IDS = tuple(LANGUAGES)
 
 
 def write_lines(folder: Path) -> None:
-    lines = [json.dumps({"id": key, "url": None, "text": TEXT, **FACTS}) for key in IDS]
+    lines = [json.dumps({"id": key, "url": None, "text": TEXT, **FACTS, "lang": LANGUAGES[key]}) for key in IDS]
     (folder / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for key in IDS:
         (folder / f"{key}.html.gz").write_bytes(gzip.compress(PAGE))
@@ -133,13 +133,20 @@ def test_a_missing_peer_is_named_and_a_failing_one_does_not_end_the_run(
 
 def test_texts_of_peers_are_piped_through_newsclean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_lines(tmp_path)
-    record = measured(tmp_path, "--pipe", "--by-language", "--worst", "1", "--sample", "2")
+    record = measured(tmp_path, "--pipe", "--by-language", "--worst", "1")
     scores = record["sets"][tmp_path.name]["pages"]
-    assert [page["piped"]["recall"] for page in scores["half"]] == [0.5, 0.5]
-    assert [page["piped"]["recall"] for page in scores["broken"]] == [0.0, 0.0], "an empty text stays empty"
+    assert [page["piped"]["recall"] for page in scores["half"]] == [0.5] * 3
+    assert [page["piped"]["recall"] for page in scores["broken"]] == [0.0] * 3, "an empty text stays empty"
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["no", "2", "1.000", ".667", ".000"] in rows
     assert ["half", "1.000", ".500", ".667", "1.000", ".500", ".667", "+.000"] in rows
+
+
+def test_a_sample_is_the_same_on_every_run(tmp_path: Path) -> None:
+    write_lines(tmp_path)
+    one, two = (measured(tmp_path, "--sample", "2")["sets"][tmp_path.name]["pages"] for _ in range(2))
+    ids = [page["id"] for page in one["half"]]
+    assert (len(ids), ids) == (2, [page["id"] for page in two["newsclean"]])
 
 
 def test_docs_are_written_between_their_marks(tmp_path: Path) -> None:
@@ -203,6 +210,7 @@ def test_shingles_know_the_order() -> None:
     assert shingle_f1([shingle_overlap(gold[::-1], gold)]) == 0
     assert shingle_f1([shingle_overlap(gold[:4], gold)]) == pytest.approx(2 / 3)
     assert shingle_f1([shingle_overlap([], gold), shingle_overlap(gold, gold)]) == pytest.approx(2 / 3)
+    assert shingle_f1([shingle_overlap([], []), shingle_overlap(gold[:4], gold)]) == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize(
