@@ -13,6 +13,9 @@ import msgspec
 from newsclean.lines import Form, is_prose
 
 Label = Literal["paragraph", "headline", "kicker", "byline", "dateline", "caption", "credit", "boilerplate"]
+CREDIT_ONLY = "a photo credit"
+"""The reason of a line that is the credit of the picture whose caption stands above."""
+
 
 class Piece(NamedTuple):
     """A run of a block's text that comes from one run of the input.

@@ -10,11 +10,11 @@ import msgspec
 
 from newsclean import lines
 from newsclean.article import Article, Caption, Cue, Mention, Paragraph, Quote, Removal, Span, Speaker
-from newsclean.document import Block, Document, Filter
+from newsclean.document import CREDIT_ONLY, Block, Document, Filter
 from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
-from newsclean.filters.captions import CREDIT_ONLY, captions, split_credit
+from newsclean.filters.captions import captions, split_credit
 from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits, read_credit
 from newsclean.filters.dateline import dateline
@@ -107,7 +107,8 @@ def extract(
         source: The input: a text or a web page, as a string or as bytes in any encoding; or what BeautifulSoup made
             of a page (a soup or one of its tags), which is left as it is.
         kind: What it is; told from its start if None.
-        parser: What parses a page: ``lexbor``, or ``bs4`` for BeautifulSoup, which is slower and gives the same.
+        parser: What parses a page: ``lexbor``, or ``bs4`` for BeautifulSoup, which is slower and gives the same
+            (over lxml where that is installed, else over Python's own parser).
         language: Its BCP 47 tag; told from its words if None, or else as the page declares it.
         url: The address to keep with it; a page's own if None.
         only: Names of the filters to run; all of them if None (``newsclean filters`` lists them).
@@ -119,7 +120,7 @@ def extract(
     Raises:
         EmptyInputError: There is nothing but white space, or no text on the page.
         BinaryInputError: The bytes are not text.
-        InputError: A parsed page is said to be text.
+        InputError: A parsed page is said to be text, or BeautifulSoup can't parse the page.
         LanguageError: ``language`` is no BCP 47 tag.
         FilterError: No filter has a name of ``only`` or ``skip``.
     """
@@ -184,9 +185,9 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
 
 
 def _soup(html: str) -> "Tag":
-    from bs4 import BeautifulSoup
+    from newsclean.readers.soup import parse_soup  # bs4 takes a tenth of a second to import
 
-    return BeautifulSoup(html, "lxml")
+    return parse_soup(html)
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
@@ -240,9 +241,13 @@ def _decoded(source: str | bytes, *, as_page: bool = False) -> tuple[str, tuple[
 
 
 def _language(text: str, language: str | None, declared: str) -> tuple[str, tuple[str, ...]]:
-    """The language of a text: as the caller says, by its words, or as the page declares it."""
+    """The language of a text: as the caller says, by its words, or as the page declares it.
+
+    Detection tells only languages that have a file apart, so that a page in another is believed.
+    """
     if language is None:
-        found = detect(text)
+        known = get(declared).tag != UNDETERMINED
+        found = detect(text) if known or declared == UNDETERMINED else declared
         if found == UNDETERMINED or declared.partition("-")[0] == found:
             found = declared
         unknown = "the language was not recognised: only what holds for every language was used"

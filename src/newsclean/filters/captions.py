@@ -2,7 +2,7 @@
 
 import re
 
-from newsclean.document import Document
+from newsclean.document import CREDIT_ONLY, Document
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of, ends_with_date
 from newsclean.languages.phrasebook import PhraseBook
@@ -11,7 +11,6 @@ from newsclean.lines import ends_sentence, word_count
 BY_MARK = "opens with a caption's mark"
 BY_CREDIT = "ends with a photo credit"
 BY_FORM = "says who stands where or ends with an agency, behind a date"
-CREDIT_ONLY = "a photo credit"
 MOST_WORDS = 90
 """Words of a caption: all of 183 on the dev set's news pages and 99.8 % of 457 on its others have no more."""
 LEAST_WORDS = 3

@@ -35,11 +35,12 @@ PLAIN = frozenset((
 """Elements inside a line that say nothing; parsers report only what is in them."""
 INLINE = frozenset(("a", "abbr", "b", "cite", "code", "data", "label", "q", "small", "span", "strong", "time"))
 """Other elements that stand inside a line (HTML Living Standard, chapter 15: shown inline by default)."""
-APART = CONTROLS | {"br", "img"}
+ALONE = CONTROLS | {"br", "img"}
 """Elements without content that stand inside a line."""
+APART_INLINE = frozenset(("a", "cite", "label", "small", "span", "time"))
+"""Elements inside a line that style sheets often set apart: where one follows on another at once, there is a blank."""
 HEAD = frozenset(("base", "html", "link", "meta", "script", "title"))
 """Elements that speak of the page."""
-BOLD = frozenset(("b", "strong"))
 
 HINTS = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 """Attributes by which pages tell what an element is for."""
@@ -88,16 +89,12 @@ class Chunk(NamedTuple):
         text: Its words, with single blanks between them.
         element: Index of the innermost element around it.
         linked: Characters of it that stand within links.
-        links: Links that start in it.
-        bold: Characters of it in bold type.
         wrapped: Whether only one line break (``br``) parts it from the chunk before.
     """
 
     text: str
     element: int
     linked: int
-    links: int
-    bold: int
     wrapped: bool
 
 
@@ -220,8 +217,8 @@ class _Text:
     """The text of a page in the making."""
 
     __slots__ = (
-        "_bold", "_depth", "_in_bold", "_in_link", "_linked", "_links", "_marks", "_path", "_pieces", "_wrapped",
-        "chunks", "controls", "elements", "facts", "images",
+        "_in_link", "_linked", "_marks", "_opened", "_path", "_pieces", "_touches", "_wrapped", "chunks", "controls",
+        "elements", "facts", "images",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -230,70 +227,62 @@ class _Text:
         self.images: dict[int, int] = {}
         self.controls: dict[int, int] = {}
         self.facts: list[Fact] = []
+        self._opened: list[Literal["block", "link", "inline", "alone"]] = []
         self._path = [0]
-        self._depth = self._in_link = self._in_bold = 0
+        self._in_link = 0
         self._marks: list[_Mark] = []
         self._pieces: list[str] = []
-        self._linked = self._links = self._bold = 0
+        self._linked = 0
         self._wrapped = False
+        self._touches = False  # whether an inline element has closed right here
 
     def add(self, words: str) -> None:
         """Take some text in."""
         self._pieces.append(words)
-        if self._in_link or self._in_bold:
-            size = len(words.strip())
-            if self._in_link:
-                self._linked += size
-            if self._in_bold:
-                self._bold += size
+        self._touches = False
+        if self._in_link:
+            self._linked += len(words.strip())
 
     def open(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
-        self._depth += 1
+        at = self._path[-1]
         hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
-        self._breaks.append(tag not in INLINE or (bool(hints) and has_hint(hints, CREDIT_HINTS)))
-        if not self._breaks[-1]:
+        if tag in INLINE and not (hints and has_hint(hints, CREDIT_HINTS)):
+            if self._touches and tag in APART_INLINE:
+                self._pieces.append(" ")
             if tag == "a":
                 self._in_link += 1
-                self._links += 1
-            elif tag in BOLD:
-                self._in_bold += 1
-        elif tag == "img":
-            at = self._path[-1]
-            self.images[at] = self.images.get(at, 0) + 1
-        elif tag in CONTROLS:
-            at = self._path[-1]
-            self.controls[at] = self.controls.get(at, 0) + 1
-        elif tag == "br":
-            self._wrapped = self.flush()
+            self._opened.append("link" if tag == "a" else "inline")
+        elif tag in ALONE:
+            if tag == "br":
+                self._wrapped = self.flush()
+            else:
+                counts = self.images if tag == "img" else self.controls
+                counts[at] = counts.get(at, 0) + 1
+            self._opened.append("alone")
         else:
             self.flush()
             self._wrapped = False
-            hints, hidden = "", False
-            if attributes:
-                hints = " ".join([value for name in HINTS if (value := attributes.get(name))])
-                hidden = _is_hidden(attributes)
-            parent = self._path[-1]
+            hidden = self.elements[at].hidden or (bool(attributes) and _is_hidden(attributes))
             self._path.append(len(self.elements))
-            self.elements.append(Element(tag, parent, hints, hidden or self.elements[parent].hidden, self._in_link > 0))
-        if attributes and (kind := _fact_kind(tag, attributes)):
+            self.elements.append(Element(tag, at, hints, hidden, self._in_link > 0))
+            self._opened.append("block")
+        if attributes and (kind := _fact_kind(tag, attributes, hints)):
             value = attributes.get("datetime") or attributes.get("content") or attributes.get("href") or ""
-            self._marks.append(_Mark(self._depth, kind, value, len(self.chunks), len(self._pieces)))
+            self._marks.append(_Mark(len(self._opened), kind, value, len(self.chunks), len(self._pieces)))
 
     def close(self, tag: str) -> None:
         """Leave an element."""
-        if self._marks and self._marks[-1].depth == self._depth:
+        if self._marks and self._marks[-1].depth == len(self._opened):
             self._close_mark(self._marks.pop())
-        self._depth -= 1
-        if tag in INLINE:
-            if tag == "a":
-                self._in_link -= 1
-            elif tag in BOLD:
-                self._in_bold -= 1
-        elif tag not in APART:
+        kind = self._opened.pop()
+        if kind == "block":
             self.flush()
             self._wrapped = False
             self._path.pop()
+        else:
+            self._in_link -= kind == "link"
+            self._touches = tag in APART_INLINE and bool(self._pieces)
 
     def flush(self) -> bool:
         """End the chunk; tell whether there was one."""
@@ -301,9 +290,10 @@ class _Text:
             return False
         text = _SPACES.sub(" ", "".join(self._pieces)).strip(BLANK + INVISIBLE)
         if text:
-            self.chunks.append(Chunk(text, self._path[-1], self._linked, self._links, self._bold, self._wrapped))
+            self.chunks.append(Chunk(text, self._path[-1], self._linked, self._wrapped))
         self._pieces.clear()
-        self._linked = self._links = self._bold = 0
+        self._linked = 0
+        self._touches = False
         return bool(text)
 
     def _close_mark(self, mark: _Mark) -> None:
@@ -326,13 +316,19 @@ def _is_hidden(attributes: Attributes) -> bool:
     )
 
 
-def _fact_kind(tag: str, attributes: Attributes) -> str | None:
+def _fact_kind(tag: str, attributes: Attributes, hints: str) -> str | None:
     """What an element says of the article, by its tag and attributes."""
     if tag == "time":
         return "time"
-    if (name := attributes.get("itemprop")) in PROPERTIES:
-        return name
-    if attributes.get("rel") == "author":
-        return "author"
-    hints = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return "byline" if any(word in hints for word in BYLINE_HINTS) else None
+    if hints:
+        if (name := attributes.get("itemprop")) in PROPERTIES:
+            return name
+        if has_hint(hints, BYLINE_HINTS):
+            return "author" if attributes.get("rel") == "author" else "byline"
+    return "author" if attributes.get("rel") == "author" else None
+
+
+def has_hint(hints: str, words: Iterable[str]) -> bool:
+    """Tell whether the class, id and the like of an element hold one of some words."""
+    hints = hints.lower()
+    return any(word in hints for word in words)

@@ -1,17 +1,18 @@
 """Make lines of a page's chunks: headline, paragraphs, list items, table rows, captions, and what is not its text."""
 
+from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from newsclean.document import Label
+from newsclean.document import CREDIT_ONLY, Label
 from newsclean.lines import Form, is_prose
-from newsclean.readers.block_features import HEADINGS, hint_words, is_described, word_estimate
+from newsclean.readers.block_features import HEADINGS, is_described, word_estimate
 from newsclean.readers.metadata import Metadata
-from newsclean.readers.page import Page
+from newsclean.readers.page import CREDIT_HINTS, Page, has_hint
 
-CAPTION_HINT = "caption"
-"""The word in class names by which pages mark captions that are no ``figcaption``."""
+CAPTION_HINTS = ("caption",)
+"""Parts of class names by which pages mark captions that are no ``figcaption``."""
 CLOSE: tuple[Form, ...] = ("code", "list item", "table row")
 """Lines that follow on each other without a blank line."""
 CAPTION_CHUNKS = 3
@@ -57,8 +58,10 @@ class _Place(NamedTuple):
     """The element that is the caption around them; 0 for none."""
     picture: int
     """The element around them that holds little but a picture; 0 for none."""
+    credit: bool
+    """Whether they say who took a picture."""
     row: int
-    """The table row around them; 0 for none."""
+    """The row of a table of data around them; 0 for none."""
 
 
 def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]:
@@ -83,6 +86,8 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
         place = places[page.chunks[k].element]
         if k == title:
             return "headline", k
+        if place.credit and k in reach and (place.caption or place.picture):
+            return "credit", k
         if place.caption and k in reach and 2 * page.chunks[k].linked < len(page.chunks[k].text):
             return "caption", place.caption
         if k not in kept:
@@ -101,6 +106,8 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
             yield Line(metadata.title or first.text, "headline", SHOWN)
         elif kind == "caption":
             yield Line(" ".join(chunk.text for chunk in chunks), "caption", FIGURE)
+        elif kind == "credit":
+            yield Line(first.text, "boilerplate", CREDIT_ONLY, blank_before=False)
         elif kind == "boilerplate":
             yield Line(first.text, "boilerplate", OUTSIDE, blank_before=not first.wrapped)
         else:
@@ -119,22 +126,44 @@ def _is_standfirst(form: Form, text: str, metadata: Metadata) -> bool:
 
 def _places(page: Page) -> list[_Place]:
     """What each element makes of the chunks directly in it."""
-    counts = [0] * len(page.elements)
+    elements = page.elements
+    counts, images = [0] * len(elements), [0] * len(elements)
     for chunk in page.chunks:
         counts[chunk.element] += 1
-    for at in range(len(counts) - 1, 0, -1):
-        counts[page.elements[at].parent] += counts[at]
-    images = [page.images.get(at, 0) for at in range(len(page.elements))]
-    for at in range(len(counts) - 1, 0, -1):
-        images[page.elements[at].parent] += images[at]
-    places = [_Place("paragraph", 0, 0, 0)]
-    for at, element in enumerate(page.elements[1:], 1):
-        form, caption, picture, row = places[element.parent]
-        form = FORMS.get(element.tag, form)
-        marked = not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT in hint_words(element.hints)
-        if marked or element.tag == "figcaption":
+    for at, count in page.images.items():
+        images[at] = count
+    for at in range(len(elements) - 1, 0, -1):
+        counts[elements[at].parent] += counts[at]
+        images[elements[at].parent] += images[at]
+    rows = _data_rows(page, counts)
+    places = [_Place("paragraph", 0, 0, False, 0)]
+    for at, element in enumerate(elements):
+        if not at:
+            continue
+        around = places[element.parent]
+        if not counts[at]:
+            places.append(around)
+            continue
+        form, caption, picture, credit, row = around
+        if element.hints:
+            credit = credit or has_hint(element.hints, CREDIT_HINTS)
+            if not caption and counts[at] <= CAPTION_CHUNKS and has_hint(element.hints, CAPTION_HINTS):
+                caption = at
+        if element.tag == "figcaption":
             caption = at
-        if images[at] and not picture and 0 < counts[at] <= PICTURE_CHUNKS:
+        if images[at] and not picture and counts[at] <= PICTURE_CHUNKS:
             picture = at
-        places.append(_Place(form, caption, picture, at if element.tag == "tr" else row))
+        form = FORMS.get(element.tag, form)
+        places.append(_Place(form, caption, picture, credit, at if at in rows else row))
     return places
+
+
+def _data_rows(page: Page, counts: list[int]) -> set[int]:
+    """The rows of several cells in tables that have more than one such row; other tables lay out the page."""
+    cells: Counter[int] = Counter()
+    for at, element in enumerate(page.elements):
+        if element.tag in ("td", "th") and counts[at]:
+            cells[element.parent] += 1
+    rows = [at for at, count in cells.items() if count > 1]
+    bodies = Counter(page.elements[at].parent for at in rows)
+    return {at for at in rows if bodies[page.elements[at].parent] > 1}
