@@ -99,14 +99,18 @@ def run(
 
 def timed(extract: Extractor, raw: bytes) -> tuple[Output, float, str | None]:
     """Run a peer on a page; return what it found, the CPU milliseconds, and the error if it failed."""
-    error = None
+    output, error = Output(""), None
     gc.collect()
     start = time.process_time()
     try:
         output = extract(raw)
     except Exception as bug:  # noqa: BLE001 - a peer may raise anything, and must not end the run
-        output, error = Output(""), f"{type(bug).__name__}: {bug}"
-    return output, 1000 * (time.process_time() - start), error
+        error = f"{type(bug).__name__}: {bug}"
+    milliseconds = 1000 * (time.process_time() - start)
+    try:
+        return msgspec.convert(tuple(output), Output), milliseconds, error
+    except msgspec.ValidationError as problem:  # some hand on what a page's metadata has, whatever it is
+        return Output(""), milliseconds, f"it returns no text: {problem}"
 
 
 def judged(gold: Gold, output: Output, milliseconds: float, error: str | None, *, pipe: bool) -> Score:

@@ -79,6 +79,13 @@ def decoded(raw: bytes) -> str:
         return dammit.unicode_markup or raw.decode(errors="replace")
 
 
+def names(found: object) -> tuple[str, ...]:
+    """Make a flat list of authors from what a peer hands on of a page's metadata: names, None, lists of lists."""
+    if isinstance(found, list | tuple | set):
+        return tuple(name for part in found for name in names(part))
+    return (found,) if isinstance(found, str) else ()
+
+
 @peer("newsclean", "newsclean", call='extract(raw, kind="html")', gives=ALL)
 def newsclean() -> Extractor:
     """Load newsclean; its time includes quotations, captions and all else that an Article has."""
@@ -221,7 +228,7 @@ def newspaper4k() -> Extractor:
 
     def run(raw: bytes) -> Output:
         article = article_of("", input_html=decoded(raw), fetch_images=False)
-        return Output(article.text, article.title or "", str(article.publish_date or ""), tuple(article.authors))
+        return Output(article.text, article.title or "", str(article.publish_date or ""), names(article.authors))
 
     return run
 
@@ -266,7 +273,7 @@ def goose3() -> Extractor:
     def run(raw: bytes) -> Output:
         article = goose.extract(raw_html=decoded(raw))
         return Output(
-            article.cleaned_text or "", article.title or "", str(article.publish_date or ""), tuple(article.authors)
+            article.cleaned_text or "", article.title or "", str(article.publish_date or ""), names(article.authors)
         )
 
     return run
@@ -292,7 +299,7 @@ def news_please() -> Extractor:
     def run(raw: bytes) -> Output:
         article = from_html(decoded(raw), fetch_images=False)
         return Output(
-            article.maintext or "", article.title or "", str(article.date_publish or ""), tuple(article.authors or ())
+            article.maintext or "", article.title or "", str(article.date_publish or ""), names(article.authors)
         )
 
     return run

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -69,20 +69,25 @@ def broken(raw: bytes) -> Output:
     raise RuntimeError("this page is too hard")
 
 
+def odd(raw: bytes) -> Output:
+    """A peer that hands on what the page has for an author."""
+    return Output(TEXT, authors=cast("tuple[str, ...]", ([{"name": "Ida Moen"}],)))
+
+
 def absent() -> Extractor:
     raise ModuleNotFoundError("No module named 'absent_peer'")
 
 
 @pytest.fixture(autouse=True)
 def _peers(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, load in {"half": lambda: half, "broken": lambda: broken, "absent": absent}.items():
+    for name, load in {"half": lambda: half, "broken": lambda: broken, "odd": lambda: odd, "absent": absent}.items():
         monkeypatch.setitem(PEERS, name, Peer(name, f"{name}-peer", f"{name}(raw)", ALL, load))
     monkeypatch.setattr("logging.disable", lambda: None)  # it would hold for the tests that follow
 
 
 def measured(folder: Path, *options: str) -> dict[str, Any]:
     out = folder / "out.json"
-    assert pages.main([str(folder), "--peers", "half", "broken", "absent", "--json", str(out), *options]) == 0
+    assert pages.main([str(folder), "--peers", "half", "broken", "odd", "absent", "--json", str(out), *options]) == 0
     record: dict[str, Any] = json.loads(out.read_bytes())
     return record
 
@@ -126,6 +131,7 @@ def test_a_missing_peer_is_named_and_a_failing_one_does_not_end_the_run(
     assert "left out: absent, pip install absent-peer (No module named 'absent_peer')" in printed
     assert record["left_out"] == {"absent": "pip install absent-peer (No module named 'absent_peer')"}
     assert "broken failed on b: RuntimeError: this page is too hard" in printed
+    assert "odd failed on c: it returns no text: Expected `str`, got `array`" in printed
     figures = record["sets"][tmp_path.name]["figures"]["broken"]
     assert (figures["failed"], figures["words"]["f1"], figures["metadata"]["title"]["wrong"]) == (3, 0.0, 0.0)
     assert all(f"{name}(raw)" in printed for name in ("half", "broken")), "the settings stand in the output"
@@ -138,7 +144,7 @@ def test_texts_of_peers_are_piped_through_newsclean(tmp_path: Path, capsys: pyte
     assert [page["piped"]["recall"] for page in scores["half"]] == [0.5] * 3
     assert [page["piped"]["recall"] for page in scores["broken"]] == [0.0] * 3, "an empty text stays empty"
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["no", "2", "1.000", ".667", ".000"] in rows
+    assert ["no", "2", "1.000", ".667", ".000", ".000"] in rows
     assert ["half", "1.000", ".500", ".667", "1.000", ".500", ".667", "+.000"] in rows
 
 
