@@ -11,15 +11,17 @@ from typing import BinaryIO, Literal
 import msgspec
 
 Kind = Literal["auto", "text", "html", "jsonl"]
-"""What a file holds; ``auto`` goes by its name."""
+"""What a file holds; ``auto`` goes by its name, and where that says nothing by its beginning: a page or a text."""
 
 STANDARD_INPUT = "-"
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".text"),
-    "html": (".html", ".htm"),
+    "html": (".html", ".htm", ".xhtml"),
     "jsonl": (".jsonl", ".ndjson"),
 }
 """The names that each kind of file has."""
+ARTICLES = (*SUFFIXES["text"], *SUFFIXES["html"])
+"""The names of files that are one article each: what is taken from a directory if nothing else is asked for."""
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,14 +70,13 @@ def find_files(
 
     Args:
         directory: Where to look.
-        kind: Which names to take where no pattern is given: for ``auto`` those of text files.
+        kind: Which names to take where no pattern is given: for ``auto`` those of texts and of pages.
         globs: Patterns, of which one must fit. One without a slash is matched with the file's name, one with a slash
-        with
-            the path below the directory; ``**`` stands for any number of directories.
+            with the path below the directory; ``**`` stands for any number of directories.
         skip: A file or directory to leave out: the one that the results go to.
     """
     patterns = [pattern.split("/") if "/" in pattern else ["**", pattern] for pattern in globs]
-    suffixes = SUFFIXES["text" if kind == "auto" else kind]
+    suffixes = _suffixes(kind)
     avoid = Path(skip).resolve() if skip is not None else None
     found: list[Input] = []
 
@@ -100,7 +101,12 @@ def find_files(
 
 def usual_names(kind: Kind) -> str:
     """Say which files ``find_files`` takes where no pattern is given."""
-    return " or ".join(f"*{suffix}" for suffix in SUFFIXES["text" if kind == "auto" else kind])
+    *most, last = (f"*{suffix}" for suffix in _suffixes(kind))
+    return f"{', '.join(most)} or {last}"
+
+
+def _suffixes(kind: Kind) -> tuple[str, ...]:
+    return ARTICLES if kind == "auto" else SUFFIXES[kind]
 
 
 def _is_file(path: Path) -> bool:

@@ -9,7 +9,7 @@ from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kin
 from newsclean.document import Document
 from newsclean.errors import InputError, NewscleanError, RecordError
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.pipeline import article_of, clean
+from newsclean.pipeline import Parser, article_of, clean
 from newsclean.writers import Format, render
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     form: Format = "jsonl"
     kind: Kind = "auto"
+    parser: Parser = "lexbor"
     language: str | None = None
     only: tuple[str, ...] | None = None
     skip: tuple[str, ...] | None = None
@@ -97,6 +98,7 @@ def read(item: Input, settings: Settings) -> tuple[Document, str | None]:
         document = clean(
             record.content,
             kind=record.kind,
+            parser=settings.parser,
             language=settings.language or record.language,
             url=record.url,
             only=settings.only,
@@ -111,11 +113,11 @@ def _file(item: Input, settings: Settings) -> Document:
     data = item.data
     if data is None:
         data = Path(item.path).read_bytes()
-    kind = kind_of(item.path, settings.kind)
-    told = kind == "html" or settings.kind == "text"
+    page = kind_of(item.path, settings.kind) == "html"
     return clean(
         data,
-        kind=("html" if kind == "html" else "text") if told else None,
+        kind="html" if page else "text" if settings.kind == "text" else None,
+        parser=settings.parser,
         language=settings.language,
         only=settings.only,
         skip=settings.skip,

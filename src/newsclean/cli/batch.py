@@ -44,6 +44,7 @@ def batch(
     form: str | None,
     captions: bool,
     kind: Kind,
+    parser: str,
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
@@ -67,7 +68,9 @@ def batch(
         raise click.UsageError(
             "json is one object for one article; use --format jsonl, or -o OUTDIR/ for a file each", ctx
         )
-    settings = settings_of(kind=kind, language=language, only=only, skip=skip, form=chosen, captions=captions)
+    settings = settings_of(
+        kind=kind, parser=parser, language=language, only=only, skip=skip, form=chosen, captions=captions
+    )
     files = find_files(directory, kind=kind, globs=globs, skip=output)
     if not files:
         wanted = " or ".join(globs) or usual_names(kind)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 import click
@@ -11,8 +12,9 @@ from newsclean.batch.work import Settings, read
 from newsclean.cli.app import EXIT_CODES, complain, leave
 from newsclean.cli.options import cleaning_options, settings_of
 from newsclean.cli.streams import named_input
-from newsclean.document import Document, Label
+from newsclean.document import Block, Document, Label
 from newsclean.errors import NewscleanError
+from newsclean.lines import is_prose
 
 KEPT: dict[Label, str] = {
     "paragraph": "text",
@@ -24,6 +26,11 @@ KEPT: dict[Label, str] = {
 """Labels of lines that stay, and what the output calls them."""
 COLUMN = 10
 """Width of the column that says what a line is, in characters."""
+FOLDED = 3
+"""Short lines of a page that are removed one after another for one reason, from which they share a line: two would
+take no less room as the first and the last."""
+SHOWN = 40
+"""Characters that a folded run shows of its first and of its last line."""
 
 _UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
 """Control characters: a terminal would obey them."""
@@ -38,12 +45,15 @@ class Line(NamedTuple):
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("file", metavar="FILE", default=STANDARD_INPUT)
+@click.option("-v", "--verbose", is_flag=True, help="Show each line of a page, however many are removed in a row.")
 @cleaning_options
 @click.pass_context
 def explain(
     ctx: click.Context,
     file: str,
+    verbose: bool,
     kind: Kind,
+    parser: str,
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
@@ -55,24 +65,26 @@ def explain(
       newsclean explain article.txt
       newsclean explain article.txt | grep '^-'      what was removed
       newsclean explain article.txt --skip captions
+      newsclean explain page.html -v                 every line of a page
 
     Lines come in the order of the input. '+' is kept, with the key of the output that it goes to; '-' is removed.
-    Below a line stand the filter that decided and its reason. FILE may be - for standard input.
+    Below a line stand the filter that decided and its reason. Of a page, short lines that are removed in a row for one
+    reason share a line with their number. FILE may be - for standard input.
     """
-    settings = settings_of(kind=kind, language=language, only=only, skip=skip)
+    settings = settings_of(kind=kind, parser=parser, language=language, only=only, skip=skip)
     show = _printer()
     total = failed = 0
     for item in inputs([Input(path=file)], kind=kind, stdin=named_input):
         if item.line is not None:
             show(Line(f"==> {item.name} <==", "bold"))
         total += 1
-        if problem := _explain(item, settings, show):
+        if problem := _explain(item, settings, show, verbose=verbose):
             failed += 1
             complain(f"{item.name}: {problem}")
     leave(ctx, inputs=total, failed=failed)
 
 
-def _explain(item: Input, settings: Settings, show: Callable[[Line], None]) -> str | None:
+def _explain(item: Input, settings: Settings, show: Callable[[Line], None], *, verbose: bool) -> str | None:
     """Print the explanation of an input; return what is wrong where there is none."""
     try:
         document, _ = read(item, settings)
@@ -80,26 +92,48 @@ def _explain(item: Input, settings: Settings, show: Callable[[Line], None]) -> s
         return str(error)
     except OSError as error:
         return describe(error)
-    for line in _lines(document):
+    for line in _lines(document, fold=not (verbose or document.located)):
         show(line)
     return None if any(document.body()) else "no text is left"
 
 
-def _lines(document: Document) -> Iterator[Line]:
-    for block in document.blocks:
-        kept = block.label in KEPT
-        name = KEPT.get(block.label, "removed")
-        text = block.text.translate(_UNPRINTABLE)
-        yield Line(f"{'+' if kept else '-'} {name:{COLUMN}}{text}", "" if kept else "red")
-        if block.filter is not None:
-            yield Line(f"{'':{COLUMN + 2}}{block.filter}: {block.reason}", "dim")
-    kept_lines = sum(block.label in KEPT for block in document.blocks)
+def _lines(document: Document, *, fold: bool) -> Iterator[Line]:
+    folded = False
+    for key, group in groupby(document.blocks, key=lambda block: _furniture(block) if fold else None):
+        run = list(group)
+        if key is not None and len(run) >= FOLDED:
+            folded = True
+            yield from _told(run[0], f"[{len(run)} lines: {_start(run[0].text)} ... {_start(run[-1].text)}]")
+        else:
+            for block in run:
+                yield from _told(block, block.text)
+    kept = sum(block.label in KEPT for block in document.blocks)
+    more = " (-v shows each)" if folded else ""
     yield Line("", "")
-    yield Line(
-        f"language {document.language}; {kept_lines} lines kept, {len(document.blocks) - kept_lines} removed", "bold"
-    )
+    yield Line(f"language {document.language}; {kept} lines kept, {len(document.blocks) - kept} removed{more}", "bold")
     for warning in document.warnings:
         yield Line(f"warning: {warning}", "yellow")
+
+
+def _furniture(block: Block) -> tuple[str | None, str | None] | None:
+    """Why a short line is removed, by which a run of them shares a line; None for what stands by itself.
+
+    Prose never shares a line: it is what a reader of a page looks for who misses something in the article.
+    """
+    return None if block.label in KEPT or is_prose(block.text) else (block.filter, block.reason)
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
+
+
+def _told(block: Block, text: str) -> Iterator[Line]:
+    """What became of a block, and why."""
+    kept = block.label in KEPT
+    name = KEPT.get(block.label, "removed")
+    yield Line(f"{'+' if kept else '-'} {name:{COLUMN}}{text.translate(_UNPRINTABLE)}", "" if kept else "red")
+    if block.filter is not None:
+        yield Line(f"{'':{COLUMN + 2}}{block.filter}: {block.reason}", "dim")
 
 
 def _printer() -> Callable[[Line], None]:

@@ -27,6 +27,7 @@ def extract(
     output: str | None,
     kind: Kind,
     captions: bool,
+    parser: str,
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
@@ -53,7 +54,9 @@ def extract(
     many = len(files) > 1 or Path(files[0]).is_dir() or kind_of(files[0], kind) == "jsonl"
     if chosen == "json" and many:
         raise click.UsageError("json is one object for one article; for several use --format jsonl", ctx)
-    settings = settings_of(kind=kind, language=language, only=only, skip=skip, form=chosen, captions=captions)
+    settings = settings_of(
+        kind=kind, parser=parser, language=language, only=only, skip=skip, form=chosen, captions=captions
+    )
     total = failed = 0
     with opened(output) as file:
         sink = Stream(file, headings=many and chosen in ("text", "markdown"))

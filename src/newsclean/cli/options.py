@@ -8,10 +8,12 @@ import click
 
 from newsclean.batch.discovery import Kind
 from newsclean.batch.work import Settings, check
+from newsclean.pipeline import Parser
 from newsclean.writers import SUFFIXES, Format
 
 FORMATS = ("json", "jsonl", "text", "markdown")
 KINDS = ("auto", "text", "html", "jsonl")
+PARSERS = ("lexbor", "bs4")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -21,7 +23,14 @@ kind_option = click.option(
     type=click.Choice(KINDS),
     default="auto",
     show_default=True,
-    help="What the input is. auto: jsonl and html by the file's name, otherwise text.",
+    help="What the input is. auto: html and jsonl by the file's name; else a page or a text by how it begins.",
+)
+parser_option = click.option(
+    "--parser",
+    type=click.Choice(PARSERS),
+    default="lexbor",
+    show_default=True,
+    help="What parses pages. bs4 is BeautifulSoup: slower, the same result.",
 )
 language_option = click.option("--language", metavar="TAG", help="BCP 47 tag of the language; else it is detected.")
 only_option = click.option("--only", metavar="FILTER", multiple=True, help="Run only these filters (a,b or repeated).")
@@ -44,7 +53,7 @@ def format_option(default: str) -> Decorator:
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what says how an input is cleaned."""
-    for option in (skip_option, only_option, language_option, kind_option):
+    for option in (skip_option, only_option, language_option, parser_option, kind_option):
         command = option(command)
     return command
 
@@ -59,6 +68,7 @@ def format_for(given: str | None, output: str | None, default: Format) -> Format
 def settings_of(
     *,
     kind: str,
+    parser: str,
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
@@ -73,6 +83,7 @@ def settings_of(
     """
     settings = Settings(
         kind=cast("Kind", kind),
+        parser=cast("Parser", parser),
         language=language,
         only=_names(only) if only else None,
         skip=_names(skip) if skip else None,
