@@ -115,7 +115,7 @@ KEYS = (
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), JSON), st.lists(st.tuples(st.text(max_size=20), st.text(max_size=60))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=5000, deadline=None)
 def test_nothing_a_page_says_raises(node: dict[str, object], metas: list[tuple[str, str]]) -> None:
     script = json.dumps({"@type": "NewsArticle", **node})
     names = ("author", "date", "article:published_time", "og:title", "og:url", "og:locale", "og:image", "byl")
@@ -164,6 +164,12 @@ def test_deep_json_is_read_without_recursion() -> None:
         ("1714720530000", "2024-05-03T07:15:30+00:00"),
         ("Fri, 3 May 2024 07:15:30 GMT", "2024-05-03T07:15:30+00:00"),
         ("Fri May 03 2024 07:15:30 GMT+0200 (CEST)", "2024-05-03T07:15:30+02:00"),
+        ("2024年5月3日 07時15分", "2024-05-03T07:15"),
+        ("2024年05月03日07:15", "2024-05-03T07:15"),
+        ("2024. 5. 3. 07:15", "2024-05-03T07:15"),
+        ("2024년 5월 3일", "2024-05-03"),
+        ("2024/5/3", "2024-05-03"),
+        ("2024/13/3", None),
         ("12345", None),
         ("03:15", None),
         ("PT2M30S", None),

@@ -30,6 +30,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 _BAR = re.compile(r"\s*[|｜•·»«]\s*|\s+[-–—:/]\s+|\s*：\s*|\s*::+\s*|(?<=\S):\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_BLANKS = re.compile(r"[^\S\u3000]+")
 _NOTHING = str.maketrans("", "", INVISIBLE)
 
 
@@ -89,7 +90,7 @@ def cut_site(title: str, sites: frozenset[str], others: frozenset[str] = frozens
         sites: Folded names of the site, its publisher and its host.
         others: Folded titles that other places give.
     """
-    title = " ".join(unescape(title[:LONGEST]).split())
+    title = _BLANKS.sub(" ", unescape(title[:LONGEST])).strip()
     if fold(title) not in others:
         heads = (title[: bar.start()] for bar in reversed(list(_BAR.finditer(title))))
         title = next((head for head in heads if head and fold(head) in others), title)

@@ -33,6 +33,8 @@ _WORKS = (
 """Types that may be what a page is about; more often they stand for something on it."""
 _PUBLISHERS = ("Organization", "Periodical", "Newspaper", "WebSite")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_BLANKS = re.compile(r"[^\S\u3000]+")
+"""White space, apart from the ideographic space, which is part of Japanese headlines."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LAST_NAME = re.compile(r"[^/#:]*$")
 
@@ -284,4 +286,4 @@ def plain(text: str) -> str:
         text = _TAG.sub(" ", text)
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
-    return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip()

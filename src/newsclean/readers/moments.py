@@ -22,6 +22,13 @@ _ISO = re.compile(
     r"\s*(Z|UTC|GMT|[+\-−]\d\d(?::?\d\d)?)?)?(?!\d)",
     re.ASCII | re.IGNORECASE,
 )
+_MARK = r"[./\-\u3400-\u9fff\uac00-\ud7af]\s?"
+"""Between year, month and day: a sign, or the character that stands for them in Chinese, Japanese and Korean."""
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d){_MARK}(\d\d?){_MARK}(\d\d?)(?!\d)"
+    r"(?:[\u3400-\u9fff\uac00-\ud7af]?[^\w:]{0,3}(\d\d?)[:\u3400-\u9fff\uac00-\ud7af]\s?(\d\d)(?!\d))?",
+    re.ASCII,
+)
 _MAIL = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d\d:|[A-Za-z]{3}\s+\d\d?\s+\d{4}\s+\d\d:", re.ASCII)
 _JAVASCRIPT = re.compile(r"(?<=\d) GMT(?=[+-]\d{4})")
 _PATH = re.compile(r"/((?:19|20)\d\d)[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)", re.ASCII)
@@ -44,9 +51,20 @@ def read_moment(text: str, language: Language | None = None) -> str | None:
         return datetime.fromtimestamp(int(match[1]), UTC).isoformat()
     if match := _ISO.match(text):
         return _iso(*match.groups())
+    if _YEAR_FIRST.match(text):
+        return year_first(text)
     if _MAIL.search(text) and (moment := _mail(text)):
         return moment
     return _in_words(text, language) if language else None
+
+
+def year_first(text: str) -> str | None:
+    """The first date of a text that gives the year, the month and the day in this order, in whatever script."""
+    match = _YEAR_FIRST.search(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute = match.groups()
+    return _iso(year, month.zfill(2), day.zfill(2), hour, minute, None, None)
 
 
 def checked(moment: str | None) -> str | None:

@@ -11,7 +11,7 @@ from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.tokens import words_of
 from newsclean.lines import has_full_stop
 from newsclean.readers.json_ld import Story
-from newsclean.readers.moments import checked, date_in_path, is_before, read_moment
+from newsclean.readers.moments import checked, date_in_path, is_before, read_moment, year_first
 from newsclean.readers.page import Page
 
 PUBLISHED = (
@@ -140,6 +140,10 @@ class _Rank(IntEnum):
     IN_SENTENCE = 6
 
 
+_PHRASES = ((_Rank.PUBLISHED, "published"), (_Rank.UPDATED, "updated"), (_Rank.ALONE, "dates"))
+"""The lists of byline phrases that hold dates, and what each tells."""
+
+
 def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Language) -> list[str]:
     """Dates in the lines near a headline and behind the title in the page's head, surest first."""
     seen = [(_Rank.IN_TITLE, 0, moment) for part in title_parts if (moment := read_moment(part, language))]
@@ -156,14 +160,13 @@ def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Langua
                 if match and (moment := checked(match.date)):
                     seen.append((rank, n, moment))
                     break
+        rest = _Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE
+        if moment := year_first(line):
+            seen.append((rest, n, moment))
         words = words_of(whole)
         if len(words) <= DATE_WORDS and (moment := _within(words, language)):
-            seen.append((_Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE, n, moment))
+            seen.append((rest, n, moment))
     return [moment for *_, moment in sorted(seen)]
-
-
-_PHRASES = ((_Rank.PUBLISHED, "published"), (_Rank.UPDATED, "updated"), (_Rank.ALONE, "dates"))
-"""The lists of byline phrases that hold dates, and what each tells."""
 
 
 def _with_century(match: re.Match[str]) -> str:
