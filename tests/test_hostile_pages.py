@@ -3,7 +3,6 @@
 import random
 import sys
 import tracemalloc
-from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.lines import fold
+from html_cases import letters_given, letters_shown
 from newsclean.pipeline import Parser
-from newsclean.readers.metadata import read_metadata
-from newsclean.readers.page import read_page
-from newsclean.readers.parsers import lexbor_events
 
 Maker = Callable[[int], str]
 Outcome = newsclean.Article | newsclean.NewscleanError
@@ -309,13 +305,4 @@ def test_every_chunk_of_tag_soup_ends_in_one_place(source: str) -> None:
     article = outcome(source)
     if isinstance(article, newsclean.NewscleanError) or any("garbled" in warning for warning in article.warnings):
         return
-    page = read_page(lexbor_events(source))
-    shown = read_metadata(page).title_chunk
-    chunks = [chunk.text for k, chunk in enumerate(page.chunks) if k != shown]
-    metadata_title = read_metadata(page).title
-    out = [article.dateline, article.text, *(removal.text for removal in article.removed)]
-    out += [credit.text for credit in article.credits]
-    out += [text for caption in article.captions for text in (caption.text, caption.credit)]
-    if metadata_title is None:
-        out.append(article.title)
-    assert Counter(fold("".join(filter(None, out)))) == Counter(fold("".join(chunks)))
+    assert letters_given(source, article) == letters_shown(source)

@@ -6,8 +6,9 @@ from functools import cache
 import pytest
 
 import newsclean
-from html_cases import FACTS, PARTS, CaptionRow, PageCase, expected_body, page_cases
+from html_cases import FACTS, PARTS, CaptionRow, PageCase, expected_body, letters_given, letters_shown, page_cases
 from newsclean.languages import available
+from newsclean.readers.decode import decode_html
 
 CASES = page_cases()
 
@@ -83,6 +84,16 @@ def test_page_without_text(case: PageCase) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if "error" not in case.facts], ids=lambda case: case.id)
 def test_both_parsers_give_the_same(case: PageCase) -> None:
     assert newsclean.extract(case.data, kind="html", parser="bs4") == extracted(case.id)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "error" not in case.facts], ids=lambda case: case.id)
+def test_every_chunk_ends_in_one_place(case: PageCase) -> None:
+    article = extracted(case.id)
+    source, _ = decode_html(case.data)
+    if any("data" in warning for warning in article.warnings):
+        assert not letters_shown(source) - letters_given(source, article)
+    else:
+        assert letters_given(source, article) == letters_shown(source)
 
 
 def test_there_are_pages_of_every_kind() -> None:
