@@ -9,8 +9,10 @@ import newsclean
 from html_cases import FACTS, PARTS, CaptionRow, PageCase, expected_body, letters_given, letters_shown, page_cases
 from newsclean.languages import available
 from newsclean.readers.decode import decode_html
+from test_invariants import check_idempotent
 
 CASES = page_cases()
+READABLE = [case for case in CASES if "error" not in case.facts]
 
 
 @cache
@@ -50,6 +52,10 @@ def check_warnings(case: PageCase, article: newsclean.Article) -> None:
     assert [part for part in case.warnings if part != "*" and part not in got] == []
 
 
+def check_again(case: PageCase, article: newsclean.Article) -> None:
+    check_idempotent(article)
+
+
 CHECKS = {
     "facts": check_facts,
     "body": check_body,
@@ -57,13 +63,14 @@ CHECKS = {
     "removed": check_removed,
     "credits": check_credits,
     "warnings": check_warnings,
+    "again": check_again,
 }
 
 
 def parts() -> Iterator[object]:
     """Each part of each case; one that is known to be wrong says why, and must go on failing."""
-    for case in CASES:
-        for part in PARTS if "error" not in case.facts else ():
+    for case in READABLE:
+        for part in PARTS:
             defect = case.facts.get(f"defect_{part}")
             marks = [pytest.mark.xfail(reason=defect, strict=True)] if defect else []
             yield pytest.param(case, part, marks=marks, id=f"{case.id}-{part}")
@@ -81,12 +88,22 @@ def test_page_without_text(case: PageCase) -> None:
     assert type(caught.value).__name__ == case.facts["error"]
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "error" not in case.facts], ids=lambda case: case.id)
+@pytest.mark.parametrize("case", READABLE, ids=lambda case: case.id)
+def test_offsets_index_the_text(case: PageCase) -> None:
+    article = extracted(case.id)
+    for quote in article.quotes:
+        field = article.text if quote.field == "text" else article.title or ""
+        assert quote.text == " ".join(field[span.start : span.end] for span in quote.spans)
+        for passage in (quote.cue, quote.speaker and quote.speaker.mention):
+            assert passage is None or passage.text == field[passage.start : passage.end]
+
+
+@pytest.mark.parametrize("case", READABLE, ids=lambda case: case.id)
 def test_both_parsers_give_the_same(case: PageCase) -> None:
     assert newsclean.extract(case.data, kind="html", parser="bs4") == extracted(case.id)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "error" not in case.facts], ids=lambda case: case.id)
+@pytest.mark.parametrize("case", READABLE, ids=lambda case: case.id)
 def test_every_chunk_ends_in_one_place(case: PageCase) -> None:
     article = extracted(case.id)
     source, _ = decode_html(case.data)
