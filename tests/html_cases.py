@@ -52,9 +52,9 @@ from newsclean.readers.parsers import lexbor_events
 
 PAGES = Path(__file__).parent / "fixtures" / "readers" / "html_page"
 FACTS = ("language", "title", "authors", "date", "date_modified", "sitename", "dateline", "kicker")
-PARTS = ("facts", "body", "captions", "removed", "credits", "warnings", "again")
+PARTS = ("facts", "body", "captions", "removed", "credits", "warnings", "again", "parsers")
 """What is looked at, each by itself, so that a defect in one hides nothing of the others; "again": the article as text
-is a text that gives itself."""
+is a text that gives itself; "parsers": both give the same."""
 BLOCKS = {"body", "captions", "removed", "credits"}
 
 
