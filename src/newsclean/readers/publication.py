@@ -39,6 +39,8 @@ ABOVE, BELOW = 6, 14
 the news pages and 95 % of the others have it there."""
 DATE_WORDS = 16
 """Words of a line with a date and what belongs to it ("Clara Benson, 3 May 2024, 6 min read")."""
+LONGEST_TITLE = 400
+"""Code points of a page's title that are looked at; a headline has fewer."""
 LONGEST_LINE = 200
 """Code points of such a line."""
 AHEAD = 1
@@ -123,7 +125,7 @@ def _shown(page: Page, headline: int | None, language: Language) -> Iterator[str
         if fact.chunk in near and (moment := read_moment(fact.value, language) or read_moment(fact.text, language)):
             yield moment
     lines = [page.chunks[k].text for k in near]
-    yield from _in_lines(lines, _BAR.split(page.title)[1:], language)
+    yield from _in_lines(lines, _BAR.split(page.title[:LONGEST_TITLE])[1:], language)
     moments = [moment for fact in facts if (moment := read_moment(fact.value))]
     if len({moment[:10] for moment in moments}) == 1:
         yield moments[0]
