@@ -99,7 +99,7 @@ def test_offsets_index_the_text(case: PageCase) -> None:
     for quote in article.quotes:
         field = article.text if quote.field == "text" else article.title or ""
         assert quote.text == " ".join(field[span.start : span.end] for span in quote.spans)
-        for passage in (quote.cue, quote.speaker and quote.speaker.mention):
+        for passage in (quote.cue, quote.speaker.mention if quote.speaker else None):
             assert passage is None or passage.text == field[passage.start : passage.end]
 
 
