@@ -9,11 +9,14 @@ A phrase matches a whole line; case and punctuation do not count (a colon in the
     {date}        a date, with or without a time  {names}     people's names, of two words or more
     {platform}    an entry of that list           {agency}    an entry of that list
     {agencies}    one or more, joined by "and", "de l'"
+    ***           at the end: any words, or none, up to a full stop too
 
 A phrase that ends with ``*`` or ``**`` does not match a line that ends with a full stop, for that is prose, unless it
-has a colon or a word in capitals. So ``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more
-about *`` matches "Read more about the strike", and neither matches "Read more about Google News before you follow us,
-he said."
+has a colon or a word in capitals. One that ends with ``***`` does, so its other words must prove by themselves that no
+article goes on like this: "by signing up you agree ***". It matches no line that opens with a quotation mark.
+
+So ``follow us on {platform}`` matches "▶ Follow us on Google News", ``read more about *`` matches "Read more about the
+strike", and neither matches "Read more about Google News before you follow us, he said."
 """
 
 import re
@@ -34,6 +37,8 @@ WILD = 8
 """Words that ``*`` stands for at most."""
 LISTS = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}
 """The slots that stand for an entry of a word list, and where that list is."""
+QUOTE_MARKS = tuple("\"'“”„‟‘’‚«»‹›「『")
+"""What opens speech, in any language."""
 _FIRST_LETTER = re.compile(r"[\W_]*(\w)")
 SLOTS = frozenset(LISTS) | {"agencies", "date", "names", "number"}
 
@@ -74,6 +79,8 @@ class Phrase(NamedTuple):
 
     parts: tuple[Part, ...]
     open: bool
+    endless: bool
+    """Whether it ends with ``***``."""
     needed: tuple[frozenset[str], ...]
     """For each part with words that must be there, the first words of its choices: a look before a line is tried."""
 
@@ -86,11 +93,14 @@ def parse_phrase(source: str) -> Phrase:
         LanguageError: It names a slot that there is not, or has a part without a word.
     """
     parts: list[Part] = []
-    for item in source.split():
+    items = source.split()
+    for item in items:
         core = item.removesuffix("?")
         optional = core != item
         if core in ("*", "**"):
             parts.append(Part(core, optional=optional))
+        elif core == "***" and parts and item is items[-1]:
+            parts.append(Part("**"))
         elif core.startswith("{"):
             parts.append(Part(core.strip("{}"), optional=optional))
             if parts[-1].kind not in SLOTS:
@@ -104,7 +114,8 @@ def parse_phrase(source: str) -> Phrase:
                 raise LanguageError(f"in the phrase {source!r}: {item!r} holds no word")
     needed = tuple(part.firsts for part in parts if part.choices and not part.optional)
     firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
-    return Phrase(tuple(parts), parts[-1].kind in ("*", "**") and not firm, needed)
+    endless = items[-1] == "***"
+    return Phrase(tuple(parts), parts[-1].kind in ("*", "**") and not firm and not endless, endless, needed)
 
 
 @cache
@@ -161,7 +172,7 @@ class Line:
 
     def fit(self, phrase: Phrase) -> Match | None:
         """Try one phrase on the whole line."""
-        if phrase.open and self.is_sentence:
+        if (phrase.open and self.is_sentence) or (phrase.endless and self.text.startswith(QUOTE_MARKS)):
             return None
         if any(words.isdisjoint(self.words) for words in phrase.needed):
             return None
