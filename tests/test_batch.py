@@ -18,6 +18,7 @@ from newsclean.batch.discovery import Input, Kind, find_files, inputs
 from newsclean.batch.outputs import Stream, Tree, whole_file
 from newsclean.batch.work import Result, Settings, process
 from newsclean.errors import RecordError
+from newsclean.pipeline import Parser
 from newsclean.readers.records import parse_record
 
 BODY = "The council of Port Lowell has voted to close the old harbour bridge for repairs until the end of the year.\n"
@@ -35,9 +36,11 @@ def found(root: Path, **options: Any) -> list[str]:
 
 
 class TestDiscovery:
-    def test_text_files_in_the_order_of_their_paths(self, tmp_path: Path) -> None:
-        written(tmp_path, "b.txt", "a/z.text", "a-b/c.txt", "a.txt", "A.TXT", "notes.md", "page.html", "é.txt")
-        assert found(tmp_path) == ["A.TXT", "a-b/c.txt", "a.txt", "a/z.text", "b.txt", "é.txt"]
+    def test_texts_and_pages_in_the_order_of_their_paths(self, tmp_path: Path) -> None:
+        written(tmp_path, "b.txt", "a/z.text", "a-b/c.txt", "a.txt", "A.TXT", "notes.md", "a/page.html", "é.txt")
+        written(tmp_path, "x.htm", "x.HTML", "x.xhtml", "x.html.gz", "x.css", "x.jsonl")
+        texts = ["A.TXT", "a-b/c.txt", "a.txt", "a/page.html", "a/z.text", "b.txt"]
+        assert found(tmp_path) == [*texts, "x.HTML", "x.htm", "x.xhtml", "é.txt"]
 
     @pytest.mark.parametrize(
         ("globs", "names"),
@@ -54,7 +57,10 @@ class TestDiscovery:
         written(tmp_path, "x.md", "2023/x.md", "2024/a.txt", "2024/05/b.txt", ".git/a.txt", "2024/.b.txt")
         assert found(tmp_path, globs=globs) == names
 
-    @pytest.mark.parametrize(("kind", "names"), [("auto", ["a.txt"]), ("html", ["b.htm"]), ("jsonl", ["c.ndjson"])])
+    @pytest.mark.parametrize(
+        ("kind", "names"),
+        [("auto", ["a.txt", "b.htm"]), ("text", ["a.txt"]), ("html", ["b.htm"]), ("jsonl", ["c.ndjson"])],
+    )
     def test_the_kind_says_which_names(self, tmp_path: Path, kind: Kind, names: list[str]) -> None:
         written(tmp_path, "a.txt", "b.htm", "c.ndjson")
         assert found(tmp_path, kind=kind) == names
@@ -155,7 +161,8 @@ class TestWork:
             (Input(path="-", data=b"{", line=7), "not JSON"),
             (Input(path="-", data=b'{"text": " "}', line=7), "there is no text in it"),
             (Input(path="-", data=b'{"text": "x", "language": "!"}', line=7), "'!' is no BCP 47 language tag"),
-            (Input(path="-", data=b"<!DOCTYPE html><p>x"), "HTML"),
+            (Input(path="-", data=b"<!DOCTYPE html><p></p>"), "there is no text on the page"),
+            (Input(path="-", data=b'{"html": "<nav>News</nav>"}', line=7), "there is no text on the page"),
         ],
     )
     def test_bad_inputs_are_records_with_an_error(self, item: Input, error: str) -> None:
@@ -164,6 +171,18 @@ class TestWork:
         assert error in result.error
         where = "" if item.line is None else f"line {item.line}: "
         assert json.loads(result.output)["error"] == where + result.error
+
+    @pytest.mark.parametrize("parser", ["lexbor", "bs4"])
+    def test_a_page_whichever_way_it_comes(self, tmp_path: Path, parser: Parser) -> None:
+        html = f"<!DOCTYPE html><html><body><h1>Bridge to close</h1><p>{BODY}</p></body></html>"
+        file = tmp_path / "a.html"
+        file.write_text(html)
+        line = json.dumps({"html": html}).encode()
+        ways = [Input(path=str(file)), Input(path="-", data=html.encode()), Input(path="r", data=line, line=1)]
+        for item in ways:
+            article = json.loads(process(item, Settings(parser=parser)).output)
+            assert (article["title"], article["text"]) == ("Bridge to close", BODY.strip())
+            assert article["paragraphs"] == [{"type": "paragraph", "start": 0, "end": len(article["text"])}]
 
     def test_where_all_lines_are_removed_nothing_is_extracted(self) -> None:
         result = process(Input(path="-", data=b"Follow us on Google News\n"), Settings())

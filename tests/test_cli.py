@@ -21,12 +21,16 @@ from newsclean.cli.app import newsclean as application
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "tunnel.txt"
+PAGE = ROOT / "examples" / "council.html"
 COMMAND = [sys.executable, "-m", "newsclean"]
 BODY = (
     "Port Lowell bridge to close\n\n"
     "The council of Port Lowell has voted to close the old harbour bridge for repairs until the end of the year.\n\n"
     "Traffic will be led over the new bridge in the north of the town, the council said in its decision.\n"
 )
+
+NEEDLESS = {"asyncio", "bs4", "charset_normalizer", "ftfy", "json", "logging", "lxml", "multiprocessing", "rich"}
+"""What takes long to import and is not needed for one article."""
 
 Files = Callable[..., Path]
 
@@ -119,7 +123,7 @@ class TestExtract:
             (b"\n \r\n\t", "standard input: there is no text in it, only white space"),
             (b"%PDF-1.4\n", "standard input: not text: it looks like a PDF"),
             (b"Follow us on Google News\n", "standard input: no text is left"),
-            (b"<!DOCTYPE html><html><p>x</p>", "HTML"),
+            (b"<!DOCTYPE html><html><nav>News</nav>", "standard input: there is no text on the page"),
         ],
     )
     def test_nothing_extracted_is_3(self, data: bytes, message: str) -> None:
@@ -156,7 +160,10 @@ class TestExtract:
         files(d__x_json="{}")
         result = run("extract", "d")
         assert result.exit_code == 3
-        assert result.stderr == "newsclean: d: no *.txt or *.text in this directory; name the files\n"
+        assert (
+            result.stderr
+            == "newsclean: d: no *.txt, *.text, *.html, *.htm or *.xhtml in this directory; name the files\n"
+        )
 
     def test_filters_are_chosen(self, files: Files) -> None:
         files(a_txt=f"Follow us on Google News\n\n{BODY}")
@@ -220,6 +227,142 @@ class TestExtract:
         assert time.monotonic() - started < 60
 
 
+class TestPages:
+    STORY = BODY.split("\n\n")[1]
+    SMALL = f"<!DOCTYPE html><html lang=en><body><h1>Bridge to close</h1><p>{STORY}</p></body></html>"
+    TEXT = f"Bridge to close\n\n{STORY}\n"
+    NO_ARTICLE = "<!DOCTYPE html><body><h1>Pacific Wire</h1><div>Please enable JavaScript</div></body>"
+
+    def test_a_file(self) -> None:
+        result = run("extract", str(PAGE), "-f", "json")
+        article = msgspec.json.decode(result.stdout, type=Article)
+        assert (result.exit_code, result.stderr, article.error) == (0, "", None)
+        assert article.title == "Library wins reprieve as councillors reject Sunday closure"
+        assert (article.authors, article.sitename) == (("Imogen Farrow",), "Wrenfield Courier")
+        assert {"Priya Raman", "Colin Marsh"} == {quote.speaker.name for quote in article.quotes if quote.speaker}
+        gone = [removal.text for removal in article.removed]
+        for text in ("Most read", "READ MORE: Five things to know about the council budget", "Copy link"):
+            assert text in gone
+            assert text not in article.text
+        assert "store cookies" not in result.stdout
+
+    @pytest.mark.parametrize("args", [("extract",), ("extract", "-"), ("extract", "-", "--from", "html")])
+    def test_standard_input(self, args: tuple[str, ...]) -> None:
+        result = run(*args, stdin=self.SMALL)
+        assert (result.exit_code, result.stdout) == (0, self.TEXT)
+
+    @pytest.mark.parametrize("name", ["a_html", "a_htm", "a_xhtml", "a_txt", "a_HTML"])
+    def test_names(self, files: Files, name: str) -> None:
+        files(**{name: self.SMALL})
+        assert run("extract", name.replace("_", ".")).stdout == self.TEXT
+
+    def test_a_fragment_by_its_name_or_as_told(self, files: Files) -> None:
+        fragment = f"<div><p>{self.STORY}</p></div>"
+        files(a_html=fragment, b_txt=fragment)
+        assert run("extract", "a.html").stdout == self.STORY + "\n"
+        assert run("extract", "b.txt", "--from", "html").stdout == self.STORY + "\n"
+
+    def test_html_as_text_keeps_its_tags(self, files: Files) -> None:
+        files(a_html=self.SMALL)
+        assert f"<p>{self.STORY}</p>" in run("extract", "a.html", "--from", "text").stdout
+
+    def test_a_directory_holds_both(self, files: Files) -> None:
+        files(d__a_txt=BODY, d__b_html=self.SMALL, d__s__c_xhtml=self.SMALL, d__e_css="p {}", d__s__f_json="{}")
+        names = [row["source"] for row in records(run("extract", "d", "-f", "jsonl"))]
+        assert names == ["d/a.txt", "d/b.html", "d/s/c.xhtml"]
+        assert [row["source"] for row in records(run("extract", "d", "-f", "jsonl", "--from", "text"))] == ["d/a.txt"]
+
+    def test_batch_takes_both_with_any_number_of_jobs(self, files: Files) -> None:
+        root = files(d__a_txt=BODY, d__b_html=self.SMALL, d__c_htm="", d__page_html=PAGE.read_bytes())
+        for jobs in ("1", "3"):
+            result = run("batch", "d", "-o", f"{jobs}.jsonl", "--jobs", jobs)
+            assert result.stderr.splitlines() == [
+                "newsclean: d/c.htm: it is empty",
+                f"newsclean: 4 inputs: 3 cleaned, 1 failed -> {jobs}.jsonl",
+            ]
+        rows = [json.loads(line) for line in (root / "1.jsonl").read_bytes().splitlines()]
+        assert (root / "1.jsonl").read_bytes() == (root / "3.jsonl").read_bytes()
+        assert [(row["source"], row["text"][:8]) for row in rows] == [
+            ("d/a.txt", "The coun"),
+            ("d/b.html", "The coun"),
+            ("d/c.htm", ""),
+            ("d/page.html", "A plan t"),
+        ]
+
+    def test_a_text_and_a_page_for_one_file_of_a_tree(self, files: Files) -> None:
+        root = files(d__a_txt=BODY, d__a_html=self.SMALL)
+        result = run("batch", "d", "-o", "out/")
+        assert result.exit_code == 2
+        assert result.stderr.endswith("would go to the same file out/a.json; use --glob or --from\n")
+        assert run("batch", "d", "-o", "out/", "--from", "html").exit_code == 0
+        assert json.loads((root / "out/a.json").read_text())["source"] == "d/a.html"
+
+    def test_records(self) -> None:
+        lines = [
+            {"id": 1, "html": self.SMALL, "url": "https://example.org/a"},
+            {"id": 2, "html": f"<p>{self.STORY}", "language": "en-GB"},
+            {"id": 3, "html": "<nav>News</nav>"},
+            {"id": 4, "html": self.SMALL, "text": "The text wins over the page, as the help says of the two."},
+        ]
+        result = run("extract", "--from", "jsonl", "-f", "jsonl", stdin="\n".join(map(json.dumps, lines)))
+        one, two, three, four = records(result)
+        assert result.exit_code == 1
+        assert (one["id"], one["title"], one["text"], one["url"]) == (
+            "1",
+            "Bridge to close",
+            self.STORY,
+            "https://example.org/a",
+        )
+        assert (two["text"], two["language"]) == (self.STORY, "en-GB")
+        assert (three["id"], str(three["error"])[:40]) == ("3", "line 3: there is no text on the page; if")
+        assert four["text"] == "The text wins over the page, as the help says of the two."
+
+    @pytest.mark.parametrize("command", ["extract", "explain"])
+    def test_both_parsers_give_the_same(self, command: str) -> None:
+        usual = run(command, str(PAGE))
+        other = run(command, str(PAGE), "--parser", "bs4")
+        assert (other.exit_code, other.stdout) == (0, usual.stdout)
+
+    def test_the_parser_reaches_records_and_workers(self, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+        files(d__a_html=self.SMALL, d__b_jsonl=json.dumps({"html": self.SMALL}))
+        monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+        assert run("extract", "d/a.html", "d/b.jsonl", "--parser", "bs4").stdout.count(self.STORY) == 2
+        assert run("batch", "d", "--parser", "bs4", "--jobs", "1").exit_code == 0
+        assert "please report it" in run("extract", "d/a.html").stderr
+
+    def test_an_unknown_parser_is_wrong_usage(self) -> None:
+        assert run("extract", str(PAGE), "--parser", "html5lib").exit_code == 2
+
+    def test_the_declared_encoding_counts(self) -> None:
+        story = "Mêrie: " + "« L’été dernier, le vieux pont a été fermé », a déclaré la mairie de Varenne lundi matin."
+        html = f"<html><head><meta charset=windows-1250></head><body><p>{story}</p>"
+        data = html.replace("ê", "ě").encode("windows-1250")
+        assert run("extract", stdin=data).stdout == story.replace("ê", "ě") + "\n"
+
+    def test_captions_stand_once_with_their_credit(self) -> None:
+        caption = "Protesters outside Wrenfield library before the vote on Tuesday."
+        text = run("extract", str(PAGE), "--captions").stdout
+        assert text.count(caption[:-1]) == 1
+        assert f"\n\n{caption} (Photo: Tom Adeyemi)\n\n" in text
+        assert caption not in run("extract", str(PAGE)).stdout
+        markdown = run("extract", str(PAGE), "--captions", "-f", "markdown").stdout
+        assert f"\n\n> {caption} *Photo: Tom Adeyemi*\n\n" in markdown
+
+    def test_a_page_without_an_article_fails_and_says_so(self, files: Files) -> None:
+        files(a_html=self.NO_ARTICLE, b_html=self.SMALL)
+        result = run("extract", "a.html", "-f", "json")
+        article = json.loads(result.stdout)
+        assert result.exit_code == 3
+        assert result.stderr.startswith("newsclean: a.html: no text is left; 'newsclean explain' shows")
+        assert article["error"].startswith("no text is left")
+        assert any("no article was found on the page" in warning for warning in article["warnings"])
+        assert "Please enable JavaScript" in [removal["text"] for removal in article["removed"]]
+        assert run("extract", "a.html", "b.html", "-f", "jsonl").exit_code == 1
+        explained = run("explain", "a.html")
+        assert explained.exit_code == 3
+        assert "warning: no article was found on the page" in explained.stdout
+
+
 class TestOutputFile:
     @pytest.mark.parametrize(
         ("name", "start"),
@@ -262,7 +405,7 @@ class TestJsonLines:
             json.dumps({"id": "a", "text": BODY, "url": "https://example.org/a", "language": "en"}),
             '{"id": "b", "text": ',
             "",
-            json.dumps({"id": "c", "html": "<p>x</p>"}),
+            json.dumps({"id": "c", "html": f"<p>{BODY}</p>", "text": None}),
             json.dumps({"id": "d", "text": "Lone \ud83d surrogate. " + BODY}),
             json.dumps({"id": "e", "text": 7}),
             json.dumps({"text": BODY}),
@@ -275,11 +418,11 @@ class TestJsonLines:
         rows = records(result)
         assert result.exit_code == 1
         assert [row["id"] for row in rows] == ["a", None, "c", "d", "e", None]
-        assert [str(row["error"])[:7] for row in rows] == ["None", "line 2:", "line 4:", "None", "line 6:", "None"]
+        assert [str(row["error"])[:7] for row in rows] == ["None", "line 2:", "None", "None", "line 6:", "None"]
         assert {row["source"] for row in rows} == {"r.jsonl"}
         assert rows[0]["url"] == "https://example.org/a"
         assert "surrogate" in str(rows[3]["warnings"])
-        assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["r.jsonl:2", "r.jsonl:4", "r.jsonl:6"]
+        assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["r.jsonl:2", "r.jsonl:6"]
 
     def test_from_standard_input(self) -> None:
         result = run("extract", "-", "--from", "jsonl", "-f", "jsonl", stdin=self.LINES)
@@ -394,6 +537,40 @@ class TestExplain:
         at = lines.index("- removed   For Latest Updates Follow us on Google News")
         assert lines[at + 1].strip().startswith("promos: ")
         assert "language fr;" in lines[-1]
+
+    def test_a_page_shows_what_was_kept_and_why_the_rest_was_not(self) -> None:
+        lines = run("explain", str(PAGE)).stdout.splitlines()
+        assert "+ title     Library wins reprieve as councillors reject Sunday closure" in lines
+        at = lines.index("- removed   READ MORE: Five things to know about the council budget")
+        assert lines[at + 1].strip().startswith("promos: ")
+        at = lines.index("- removed   Protesters outside Wrenfield library before the vote on Tuesday")
+        assert lines[at + 1].strip() == "caption_copies: a copy of the caption"
+
+    def test_furniture_of_a_page_is_folded_unless_asked_for(self) -> None:
+        short, long = (run("explain", str(PAGE), *args).stdout for args in ((), ("-v",)))
+        article = json.loads(run("extract", str(PAGE), "-f", "json").stdout)
+        told = [line[12:] for line in long.splitlines() if line.startswith("- removed")]
+        assert told == [removal["text"] for removal in article["removed"]]
+        kept = [line for line in long.splitlines() if line.startswith("+")]
+        assert [line for line in short.splitlines() if line.startswith("+")] == kept
+        folds = re.findall(r"^- removed   \[(\d+) lines: (.*) \.\.\. (.*)\]$", short, re.MULTILINE)
+        assert "Copy link" in [last for _, _, last in folds]
+        plain = [line for line in short.splitlines() if line.startswith("- removed   ") and "..." not in line]
+        assert sum(int(count) for count, _, _ in folds) + len(plain) == len(told)
+        assert len(folds) + len(plain) < len(told)
+        assert short.splitlines()[-1] == long.splitlines()[-1] + " (-v shows each)"
+
+    def test_prose_of_a_page_is_never_folded(self, files: Files) -> None:
+        bios = "".join(
+            f"<p class=bio>Jo Reed number {n} has written about the town's bridges for years.</p>" for n in "1234"
+        )
+        files(a_html=f"<body><h1>Bridge to close</h1><p>{TestPages.STORY}</p><footer-box class=bio>{bios}</footer-box>")
+        explained = run("explain", "a.html").stdout
+        assert explained.count("- removed   Jo Reed number ") == 4
+
+    def test_lines_of_a_text_are_never_folded(self) -> None:
+        promos = "Follow us on Google News\n" * 5
+        assert run("explain", "-", stdin=BODY + promos).stdout.count("- removed   Follow us") == 5
 
     def test_control_characters_are_not_obeyed(self) -> None:
         assert "\x1b" not in run("explain", "-", stdin=BODY.replace("old", "\x1b[31mold")).stdout
@@ -526,8 +703,17 @@ class TestManners:
         )
         imported = set(re.findall(r"\| +([\w.]+)$", done.stderr.decode(), re.MULTILINE))
         assert "newsclean.pipeline" in imported
-        needless = {"asyncio", "bs4", "charset_normalizer", "ftfy", "json", "logging", "multiprocessing", "rich"}
-        assert not imported & needless
+        assert not imported & NEEDLESS
+        assert not imported & {"selectolax", "newsclean.readers.html_page", "newsclean.models.trees"}
+
+    @pytest.mark.parametrize("command", ["extract", "explain"])
+    def test_nothing_heavy_is_imported_for_one_page(self, command: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "newsclean", command, str(PAGE)], capture_output=True, timeout=60
+        )
+        imported = set(re.findall(r"\| +([\w.]+)$", done.stderr.decode(), re.MULTILINE))
+        assert {"selectolax.lexbor", "newsclean.readers.html_page"} <= imported
+        assert not imported & (NEEDLESS - {"logging"})  # the parser itself imports it
 
 
 def on_a_terminal(*args: str, **env: str) -> tuple[bytes, int]:

@@ -2,12 +2,19 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 import newsclean
-from newsclean.article import Article
+from newsclean.article import Article, Caption, Paragraph
+from newsclean.document import Block, Document, Piece
+from newsclean.lines import Form
 from newsclean.pipeline import article_of, clean
 from newsclean.writers import Format, render
 from newsclean.writers.as_markdown import escape
@@ -112,3 +119,100 @@ def test_markdown_has_headings_paragraphs_and_captions_as_block_quotes() -> None
 )
 def test_markdown_marks_are_escaped(text: str, markdown: str) -> None:
     assert escape(text) == markdown
+
+
+def article_of_lines(*lines: tuple[Form, str], title: str | None = None) -> Article:
+    """An Article whose text has these lines, set like that."""
+    paragraphs, at = [], 0
+    for form, text in lines:
+        paragraphs.append(Paragraph(type=form, start=at, end=at + len(text)))
+        at += len(text) + 1
+    return Article(title=title, text="\n".join(text for _, text in lines), paragraphs=tuple(paragraphs))
+
+
+def test_markdown_shows_how_each_line_is_set() -> None:
+    article = article_of_lines(
+        ("standfirst", "Two votes *only*."),
+        ("paragraph", "It fell."),
+        ("subhead", "What it costs"),
+        ("list item", "parking"),
+        ("list item", "1. baskets"),
+        ("paragraph", "They wrote:"),
+        ("quotation", "A town."),
+        ("quotation", "# A library."),
+        ("code", "if a_b < 3: `x`"),
+        ("code", "    return"),
+        ("table row", "Ayes | 12"),
+        ("table row", "Noes | 14"),
+        title="C #",
+    )
+    assert render(article, "markdown").decode().split("\n\n") == [
+        "# C \\#",
+        "**Two votes \\*only\\*.**",
+        "It fell.",
+        "## What it costs",
+        "- parking\n- 1\\. baskets",
+        "They wrote:",
+        "> A town.\n>\n> \\# A library.",
+        "```\nif a_b < 3: `x`\n    return\n```",
+        "Ayes \\| 12\\\nNoes \\| 14\n",
+    ]
+
+
+def test_code_is_fenced_by_more_backticks_than_it_has() -> None:
+    written = render(article_of_lines(("code", "a ````` b"), ("code", "```")), "markdown").decode()
+    assert written == "``````\na ````` b\n```\n``````\n"
+
+
+def test_text_that_nothing_is_known_of_is_paragraphs() -> None:
+    assert render(Article(text="One.\n\n# Two."), "markdown") == b"One.\n\n\\# Two.\n"
+
+
+CONTAINERS = {
+    "bullet_list": "list item",
+    "blockquote": "quotation",
+    "fence": "code",
+    "heading": "subhead",
+    "paragraph": "paragraph",
+}
+
+
+def shown(node: SyntaxTreeNode) -> list[str]:
+    """The lines that a reader of CommonMark shows for a node."""
+    if node.type == "fence":
+        return node.content.removesuffix("\n").split("\n")
+    if node.type == "inline":
+        words = ""
+        for child in node.walk():
+            words += "\n" if child.type == "hardbreak" else child.content if child.type == "text" else ""
+            assert child.type in ("inline", "text", "hardbreak", "strong")
+        return words.split("\n")
+    return [line for child in node.children for line in shown(child)]
+
+
+WORDS = st.text("ab1.)(#*_`~<>&;|\\!-+=[]:\"'$ é", min_size=1, max_size=20).map(str.strip).filter(bool)
+ENTITIES = st.sampled_from(
+    ["&amp;", "&#35; x", "-", "---", "===", "1.", "12) a", "# a #", "#", "a\\", "![x](y)", "<b>"]
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(get_args(Form)), WORDS | ENTITIES), min_size=1, max_size=8))
+def test_a_reader_of_markdown_shows_the_lines_as_they_are(lines: list[tuple[Form, str]]) -> None:
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(render(article_of_lines(*lines), "markdown").decode()))
+    got = [(CONTAINERS[node.type], line) for node in tree.children for line in shown(node)]
+    as_paragraphs = ("standfirst", "table row")
+    assert got == [("paragraph" if form in as_paragraphs else form, text) for form, text in lines]
+
+
+def test_captions_of_pages_stand_apart_from_quotations_and_keep_their_credit() -> None:
+    labels = [("paragraph", "One."), ("caption", "A bridge."), ("paragraph", "Two.")]
+    blocks = [
+        Block(text=text, pieces=(Piece(0, at, at + 1),), label=label, form="quotation")  # type: ignore[arg-type]
+        for at, (label, text) in enumerate(labels)
+    ]
+    caption = Caption(text="A bridge.", credit="Jo Reed/AP", copies=1, source_start=None, source_end=None)
+    article = article_of_lines(("quotation", "One."), ("quotation", "Two."))
+    article = msgspec.structs.replace(article, captions=(caption,))
+    layout = Document(blocks=tuple(blocks), located=False)
+    assert render(article, "markdown", layout=layout) == b"> One.\n\n> A bridge. *Jo Reed/AP*\n\n> Two.\n"
+    assert render(article, "text", layout=layout) == b"One.\n\nA bridge. (Jo Reed/AP)\n\nTwo.\n"

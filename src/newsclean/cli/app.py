@@ -109,10 +109,10 @@ def newsclean() -> None:
 
     \b
     Examples:
-      newsclean extract article.txt                  the clean text
+      newsclean extract page.html                    the clean text
       newsclean extract article.txt -f json          with captions, quotations, speakers
       pbpaste | newsclean extract                    standard input
-      newsclean batch corpus -o corpus.jsonl         every text file below a directory
+      newsclean batch corpus -o corpus.jsonl         every text and page below a directory
       newsclean explain article.txt                  what was removed, and why
 
     Data goes to standard output, everything else to standard error. 'newsclean COMMAND -h' says more.

@@ -55,12 +55,13 @@ def batch(
     Examples:
       newsclean batch corpus -o corpus.jsonl           one record a file
       newsclean batch corpus -o clean/ -f text         a tree of clean texts
-      newsclean batch corpus --glob '2024/**/*.txt' --jobs 8 | jq .title
+      newsclean batch corpus --glob '2024/**/*.html' --jobs 8 | jq .title
       newsclean batch dumps --from jsonl -o all.jsonl  {"id": ..., "text": ...} on each line of *.jsonl
 
     Every file is taken once, in the order of the paths, and the output is the same for any number of jobs. Without
-    --glob these are the files named *.txt and *.text; hidden files are left out and links to directories not
-    followed. A file that fails is named on standard error, and is a record with "error" in JSON.
+    --glob these are the texts and pages: *.txt, *.text, *.html, *.htm and *.xhtml; --from takes the names of one
+    kind. Hidden files are left out and links to directories not followed. A file that fails is named on standard
+    error, and is a record with "error" in JSON.
     """
     tree = output.endswith(("/", os.sep)) or Path(output).is_dir()
     chosen = format_for(form, None if tree else output, "json" if tree else "jsonl")
@@ -98,7 +99,7 @@ def _tree(output: str, directory: str, form: Format, files: list[Input], records
     if records:
         raise Failure(f"{records[0]}: holds many articles, and a tree has one a file; give -o OUT.jsonl")
     if pair := tree.collision(item.path for item in files):
-        raise Failure(f"{pair[0]} and {pair[1]} would go to the same file {tree.target(pair[0])}; narrow --glob")
+        raise Failure(f"{pair[0]} and {pair[1]} would go to the same file {tree.target(pair[0])}; use --glob or --from")
     return tree
 
 

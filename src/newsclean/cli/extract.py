@@ -37,13 +37,13 @@ def extract(
     \b
     Examples:
       newsclean extract article.txt
-      newsclean extract article.txt -f json | jq '.quotes[] | [.speaker.name, .text]'
-      newsclean extract *.txt -f jsonl -o articles.jsonl
-      curl -s https://example.org/dump.txt | newsclean extract --captions
-      newsclean extract records.jsonl -f jsonl       {"id": ..., "text": ...} on each line
+      newsclean extract page.html -f json | jq '.quotes[] | [.speaker.name, .text]'
+      newsclean extract *.txt *.html -f jsonl -o articles.jsonl
+      curl -s https://example.org/news/1 | newsclean extract --captions
+      newsclean extract records.jsonl -f jsonl       {"id": ..., "text" or "html": ...} on each line
 
-    FILE is a text, JSON Lines, a directory (its .txt and .text files) or - for standard input, which is read where no
-    FILE is given. A FILE that fails is named on standard error, and is a record with "error" in JSON.
+    FILE is a text, a web page, JSON Lines, a directory (its texts and pages) or - for standard input, which is read
+    where no FILE is given. A FILE that fails is named on standard error, and is a record with "error" in JSON.
     """
     if not files:
         if standard_input() is None:

@@ -1,0 +1,168 @@
+"""Pages through the library: as text, bytes, soups and tags, by either parser, and what tells a page from a text."""
+
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import newsclean
+from newsclean.readers import soup as soups
+from newsclean.readers.soup import parse_soup
+
+EXAMPLE = (Path(__file__).parent.parent / "examples" / "council.html").read_text(encoding="utf-8")
+HEADLINE = "Library wins reprieve as councillors reject Sunday closure"
+STORY = "The council of Port Lowell has voted to close the old harbour bridge for repairs until the end of the year."
+REJECTED = f"<html><body><p>{STORY}</p><![foo<p>x</p>"
+"""A page that Python's own parser gives up on."""
+
+
+def page(head: str = "", body: str = STORY) -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body><h1>Bridge to close</h1><p>{body}</p></body></html>"
+
+
+def test_text_bytes_and_soup_give_the_same() -> None:
+    article = newsclean.extract(EXAMPLE)
+    assert article.title == HEADLINE
+    assert newsclean.extract(EXAMPLE.encode()) == article
+    assert newsclean.extract(BeautifulSoup(EXAMPLE, "lxml")) == article
+    assert newsclean.extract(EXAMPLE, parser="bs4") == article
+
+
+def test_what_the_page_says_of_itself() -> None:
+    article = newsclean.extract(EXAMPLE)
+    assert (article.authors, article.sitename, article.language) == (("Imogen Farrow",), "Wrenfield Courier", "en-GB")
+    assert (article.date, article.date_modified) == ("2024-05-14T21:40:00+01:00", "2024-05-15T08:05:00+01:00")
+    assert article.url == "https://courier.example/news/2024/05/library-wins-reprieve"
+    assert article.image == "https://courier.example/images/library-1200.jpg"
+
+
+def test_the_callers_address_counts() -> None:
+    html = page('<link rel="canonical" href="/a"><meta property="og:image" content="/b.jpg">')
+    article = newsclean.extract(html, url="https://example.org/news/1")
+    assert (article.url, article.image) == ("https://example.org/news/1", "https://example.org/b.jpg")
+
+
+def test_paragraphs_are_the_lines_of_the_text_with_their_forms() -> None:
+    article = newsclean.extract(EXAMPLE)
+    lines = [article.text[p.start : p.end] for p in article.paragraphs]
+    assert lines == [line for line in article.text.split("\n") if line]
+    forms = [p.type for p in article.paragraphs]
+    assert forms.count("list item") == 3
+    assert (forms[0], forms.count("subhead"), forms.count("quotation")) == ("standfirst", 1, 1)
+
+
+def test_pages_have_no_places_in_their_source() -> None:
+    article = newsclean.extract(EXAMPLE)
+    places = {(part.source_start, part.source_end) for part in article.removed}
+    places |= {(part.source_start, part.source_end) for part in article.captions}
+    places |= {(span.source_start, span.source_end) for quote in article.quotes for span in quote.spans}
+    assert places == {(None, None)}
+    for quote in article.quotes:
+        assert " ".join(article.text[span.start : span.end] for span in quote.spans) == quote.text
+
+
+def test_a_caption_stands_once_however_often_the_page_has_it() -> None:
+    (caption,) = newsclean.extract(EXAMPLE).captions
+    assert (caption.copies, caption.credit) == (2, "Photo: Tom Adeyemi")
+    assert caption.text not in newsclean.extract(EXAMPLE).text
+
+
+def test_a_tag_is_read_by_itself_and_left_as_it_is() -> None:
+    soup = BeautifulSoup(EXAMPLE, "lxml")
+    before = str(soup)
+    assert soup.article is not None
+    article = newsclean.extract(soup.article)
+    assert article.title == HEADLINE
+    assert "ending a dispute" in article.text
+    assert article.sitename is None
+    assert str(soup) == before
+
+
+def test_a_soup_is_no_text() -> None:
+    with pytest.raises(newsclean.InputError, match="a parsed page is no text"):
+        newsclean.extract(BeautifulSoup(EXAMPLE, "lxml"), kind="text")
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["", "\n\n ", "\ufeff", "<!-- saved from url -->\n", '<?xml version="1.0" encoding="utf-8"?>\n'],
+    ids=["at once", "after blanks", "after a mark", "after a comment", "after a declaration"],
+)
+def test_a_page_is_known_by_its_start(start: str) -> None:
+    assert newsclean.extract((start + page()).encode()).text == STORY
+
+
+@pytest.mark.parametrize("start", ["<HTML>", "<html lang=en>", "<head><title>x</title></head>", "<body class=a>"])
+def test_a_page_needs_no_doctype(start: str) -> None:
+    assert newsclean.extract(f"{start}<p>{STORY}</p>").text == STORY
+
+
+def test_a_text_that_speaks_of_html_is_a_text() -> None:
+    text = f"{STORY}\n\nA page begins with <html>, the teacher told her class, and ends with </html> on the last line."
+    assert newsclean.extract(text).text == text
+
+
+def test_a_page_is_a_text_where_the_caller_says_so() -> None:
+    article = newsclean.extract(page(), kind="text")
+    assert "<p>" in article.text
+    assert article.paragraphs[0].type == "paragraph"
+
+
+def test_a_fragment_is_a_page_where_the_caller_says_so() -> None:
+    assert newsclean.extract(f"<div><p>{STORY}</p></div>", kind="html").text == STORY
+
+
+RUSSIAN = "Мэрия закрыла старый мост на ремонт, сообщил в понедельник глава города, и откроет его только весной."
+
+
+@pytest.mark.parametrize("kind", [None, "html"])
+@pytest.mark.parametrize("parser", ["lexbor", "bs4"])
+def test_the_declared_encoding_counts_where_the_bytes_are_no_utf8(kind: None, parser: str) -> None:
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+    data = page(head, RUSSIAN).encode("windows-1251")
+    article = newsclean.extract(data, kind=kind, parser=parser)  # type: ignore[arg-type]
+    assert article.text == RUSSIAN
+
+
+def test_a_wrong_declaration_does_no_harm() -> None:
+    body = "« L’été dernier, le vieux pont a été fermé », a déclaré la mairie, qui espère le rouvrir au printemps."
+    assert newsclean.extract(page("<meta charset=iso-8859-1>", body).encode()).text == body
+    assert newsclean.extract(page("<meta charset=utf-8>", body).encode("cp1252")).text == body
+
+
+def test_without_lxml_pythons_own_parser_does() -> None:
+    code = (
+        "import sys; sys.modules['lxml'] = None; import newsclean;"
+        "from newsclean.readers.soup import parse_soup;"
+        "print(parse_soup('<p>x').builder.NAME, newsclean.extract(sys.stdin.read(), parser='bs4').title)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=EXAMPLE, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == (f"html.parser {HEADLINE}\n", "")
+
+
+def test_a_page_that_a_parser_gives_up_on_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert newsclean.extract(REJECTED, parser="bs4").text == STORY
+    monkeypatch.setattr(soups, "BEST", "no such parser")
+    with pytest.raises(newsclean.InputError, match=r"can't parse it by html\.parser; install lxml, or .* by lexbor"):
+        newsclean.extract(REJECTED, parser="bs4")
+
+
+@pytest.mark.parametrize("best", [soups.BEST, "no such parser"])
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("page.html", "page.html"),
+        ("https://example.org/a", "https://example.org/a"),
+        ('<?xml version="1.0"?>\n<?xml-stylesheet href="a.css"?><rss><p>one</p></rss>', "one"),
+        ("<p>one\x00two</p>", "onetwo"),
+        ("", ""),
+    ],
+)
+def test_nothing_is_said_of_odd_pages(best: str, html: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soups, "BEST", best)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert parse_soup(html).get_text().strip() == words
