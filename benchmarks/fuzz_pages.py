@@ -3,10 +3,10 @@
     python benchmarks/fuzz_pages.py [--seconds S] [--seed N] [--run K]
     python benchmarks/fuzz_pages.py --atheris [--seconds S]
 
-Run K of seed N is the same on every machine, so a crash is repeated by its number alone; a lasting hang ends the
-program with a traceback. Printed are the runs, what came of them, each crash (its place and the first run that had it)
-and the slowest runs. Every tenth run goes through BeautifulSoup. With ``--atheris`` Google's fuzzer breaks the pages
-instead, led by the branches that they reach (``pip install atheris``); it stops at the first crash.
+Run K of seed N is the same on every machine that has the same pages, so a crash is repeated by its number; a lasting
+hang ends the program with a traceback. Printed are the runs, what came of them, each crash (its place and the first
+run that had it) and the slowest runs. Every tenth run goes through BeautifulSoup. With ``--atheris`` Google's fuzzer
+breaks the pages instead, led by the branches that they reach (``pip install atheris``); it stops at the first crash.
 """
 
 import argparse
