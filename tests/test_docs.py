@@ -53,11 +53,19 @@ def test_the_schema_file_is_the_schema() -> None:
     assert json.loads(SCHEMA.read_text(encoding="utf-8")) == newsclean.json_schema()
 
 
-def test_articles_fit_the_schema() -> None:
+@pytest.mark.parametrize("example", ["tunnel.txt", "council.html"])
+def test_articles_fit_the_schema(example: str) -> None:
     schema = newsclean.json_schema()
-    article = json.loads(run("newsclean extract examples/tunnel.txt -f json"))
+    article = json.loads(run(f"newsclean extract examples/{example} -f json"))
     assert sorted(article) == schema["$defs"]["Article"]["required"]
-    assert sorted(article["quotes"][0]) == schema["$defs"]["Quote"]["required"]
+    parts = (("Quote", "quotes"), ("Caption", "captions"), ("Paragraph", "paragraphs"), ("Removal", "removed"))
+    for name, key in parts:
+        definition = schema["$defs"][name]
+        assert article[key]
+        for part in article[key]:
+            assert sorted(part) == definition["required"]
+    forms = schema["$defs"]["Paragraph"]["properties"]["type"]["enum"]
+    assert {paragraph["type"] for paragraph in article["paragraphs"]} <= set(forms)
 
 
 def test_the_version_stands_in_the_changelog() -> None:
@@ -68,6 +76,15 @@ def test_the_package_holds_its_data() -> None:
     package = resources.files("newsclean")
     assert (package / "py.typed").is_file()
     assert (package / "languages" / "und.toml").is_file()
+    assert (package / "models" / "main_content.json").is_file()
+
+
+def test_the_notice_names_what_the_weights_come_from() -> None:
+    model = json.loads((resources.files("newsclean") / "models" / "main_content.json").read_text(encoding="utf-8"))
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    sources = re.findall(r"[A-Z]{4}|\w+/\w+|CC BY [\d.]+|MIT", model["data"])
+    assert {"WCXB", "CC BY 4.0", "flairNLP/fundus", "MIT"} <= set(sources)
+    assert [source for source in sources if source not in notice] == []
 
 
 def test_the_wheel_holds_the_package_and_its_data(tmp_path: Path) -> None:
@@ -81,5 +98,6 @@ def test_the_wheel_holds_the_package_and_its_data(tmp_path: Path) -> None:
     files = {path.relative_to(source).as_posix() for path in (source / "newsclean").rglob("*") if path.is_file()}
     packaged = {name for name in names if name.startswith("newsclean/")}
     assert packaged == {name for name in files if "__pycache__" not in name}
-    assert {"newsclean/py.typed", "newsclean/languages/fr.toml"} <= packaged
-    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {"newsclean/py.typed", "newsclean/languages/fr.toml", "newsclean/models/main_content.json"} <= packaged
+    for file in ("LICENSE", "NOTICE"):
+        assert any(name.endswith(f"licenses/{file}") for name in names)
