@@ -138,6 +138,7 @@ BYTES = {
     "a charset that nobody knows": b"<meta charset=x-none>" + LATIN.encode("cp1252"),
     "a charset that is no text": b"<meta charset=base64>" + LATIN.encode("cp1252"),
     "a charset that runs code": b"<meta charset=idna>" + LATIN.encode("cp1252"),
+    "a charset with a NUL in it": b"<meta charset=cp\x001252>" + LATIN.encode("cp1252"),
     "utf-7": b"<meta charset=utf-7>+ADw-script+AD4-" + LATIN.encode("cp1252"),
     "two charsets": b"<meta charset=utf-8><meta charset=shift_jis>" + LATIN.encode(),
     "utf-16": ("<meta charset=utf-8>" + LATIN).encode("utf-16"),

@@ -247,6 +247,6 @@ def _declared(data: bytes) -> str | None:
     name = EncodingDetector.find_declared_encoding(data[:SAMPLE], is_html=True)
     try:
         codec = codecs.lookup(name or "").name
-    except LookupError:
+    except (LookupError, ValueError):  # no such name, or one with a NUL in it
         return None
     return SUPERSETS.get(codec, codec) if codec.startswith(WEB_ENCODINGS) else None
