@@ -4,11 +4,13 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from bs4 import BeautifulSoup
 
 import newsclean
+from newsclean.pipeline import Parser
 from newsclean.readers import soup as soups
 from newsclean.readers.soup import parse_soup
 
@@ -145,12 +147,29 @@ def test_without_lxml_pythons_own_parser_does() -> None:
 
 def test_a_page_that_a_parser_gives_up_on_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     assert newsclean.extract(REJECTED, parser="bs4").text == STORY
-    monkeypatch.setattr(soups, "BEST", "no such parser")
-    with pytest.raises(newsclean.InputError, match=r"can't parse it by html\.parser; install lxml, or .* by lexbor"):
+    monkeypatch.setattr(soups, "LXML", "no such parser")
+    with pytest.raises(newsclean.InputError, match=r"can't parse it without lxml; install lxml, or .* by lexbor"):
         newsclean.extract(REJECTED, parser="bs4")
 
 
-@pytest.mark.parametrize("best", [soups.BEST, "no such parser"])
+SWALLOWED = f"<body><nav><ul><li><div><a>News</a></li></ul></nav><h1>Bridge to close</h1><p>{STORY}</p></body>"
+"""A page with an element left open in its menu, whose end lxml then misses."""
+
+
+@pytest.mark.parametrize("lxml", [soups.LXML, "no such parser"])
+def test_a_menu_does_not_swallow_the_page(lxml: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soups, "LXML", lxml)
+    for parser in get_args(Parser):
+        article = newsclean.extract(SWALLOWED, parser=parser)
+        assert (article.title, article.text) == ("Bridge to close", STORY)
+
+
+def test_where_both_parsers_fail_there_is_what_lxml_has() -> None:
+    both = SWALLOWED.replace("</body>", "<nav>x</nav><![foo<p>x</p></body>")
+    assert parse_soup(both).builder.NAME == "lxml"
+
+
+@pytest.mark.parametrize("lxml", [soups.LXML, "no such parser"])
 @pytest.mark.parametrize(
     ("html", "words"),
     [
@@ -161,8 +180,8 @@ def test_a_page_that_a_parser_gives_up_on_says_what_to_do(monkeypatch: pytest.Mo
         ("", ""),
     ],
 )
-def test_nothing_is_said_of_odd_pages(best: str, html: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(soups, "BEST", best)
+def test_nothing_is_said_of_odd_pages(lxml: str, html: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soups, "LXML", lxml)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert parse_soup(html).get_text().strip() == words
