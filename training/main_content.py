@@ -61,8 +61,8 @@ PARAMETERS = {
     "force_row_wise": True,
     "verbose": -1,
 }
-MARGIN = 2.5
-"""Log-odds of the first trees from which the others are not asked."""
+MARGIN = 2.0
+"""Log-odds from which the first trees decide alone."""
 FEWEST_PUBLISHERS = 6
 """Publishers on whose pages a word of class names must stand to get a weight."""
 SHRINKAGE = 4.0

