@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from newsclean.article import Article
 from newsclean.cli.app import newsclean as application
+from newsclean.document import Block, Document, Piece
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "tunnel.txt"
@@ -560,13 +561,18 @@ class TestExplain:
         assert len(folds) + len(plain) < len(told)
         assert short.splitlines()[-1] == long.splitlines()[-1] + " (-v shows each)"
 
-    def test_prose_of_a_page_is_never_folded(self, files: Files) -> None:
-        bios = "".join(
-            f"<p class=bio>Jo Reed number {n} has written about the town's bridges for years.</p>" for n in "1234"
+    def test_prose_of_a_page_is_never_folded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        prose = "Jo Reed has written about the bridges of the town for many years."
+        texts = ["News", "Sport", "Notices", prose, prose, prose, "One", "Two"]
+        blocks = (
+            Block(text=text, pieces=(Piece(0, 0, 1),), label="boilerplate", filter="f", reason="r") for text in texts
         )
-        files(a_html=f"<body><h1>Bridge to close</h1><p>{TestPages.STORY}</p><footer-box class=bio>{bios}</footer-box>")
-        explained = run("explain", "a.html").stdout
-        assert explained.count("- removed   Jo Reed number ") == 4
+        document = Document(blocks=tuple(blocks), located=False)
+        monkeypatch.setattr("newsclean.cli.explain.read", lambda *_: (document, None))
+        lines = run("explain", "-", stdin="x").stdout.splitlines()
+        told = [line for line in lines if line.startswith("-")]
+        single = [f"- removed   {text}" for text in texts[3:]]
+        assert told == ["- removed   [3 lines: News ... Notices]", *single]
 
     def test_lines_of_a_text_are_never_folded(self) -> None:
         promos = "Follow us on Google News\n" * 5

@@ -12,7 +12,7 @@ from newsclean.errors import InputError
 LXML, PYTHONS_OWN = "lxml", "html.parser"
 """BeautifulSoup's parsers: lxml knows which elements need no end tag, and need not be installed."""
 LEFT_OPEN = frozenset(("button", "nav"))
-"""Elements in which no page ends, unless their end was missed."""
+"""Elements in which no page ends with paragraphs in them, unless their end was missed."""
 
 _XML = re.compile(r"(?:\s*<\?xml[^>]{0,200}>)*", re.IGNORECASE)
 """What an XML document opens with: its declaration and its style sheets."""
@@ -44,10 +44,10 @@ def parse_soup(html: str) -> BeautifulSoup:
 
 
 def _ends_in_a_menu(soup: BeautifulSoup) -> bool:
-    """Tell whether the last element of a page stands in a menu or a button."""
+    """Tell whether the last element of a page stands in a menu or a button, and paragraphs with it."""
     node: Tag | None = soup
     while node is not None:
-        if node.name in LEFT_OPEN:
+        if node.name in LEFT_OPEN and node.find("p"):
             return True
         node = next((child for child in reversed(node.contents) if isinstance(child, Tag)), None)
     return False
