@@ -37,6 +37,10 @@ def test_python_examples_give_what_the_page_shows(page: Path, monkeypatch: pytes
     assert failed == 0
 
 
+def test_the_example_of_the_package_gives_what_it_shows() -> None:
+    assert doctest.testmod(newsclean) == (0, 4)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_to_files(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))

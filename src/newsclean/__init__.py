@@ -1,8 +1,13 @@
 r"""Turn a news article as it is found into clean text, its captions once, and every quotation with who said it.
 
->>> import newsclean >>> article = newsclean.extract("Mayor opens bridge\n\n“It took ten years,” said Mayor Ana Ruiz
-on Monday in Port Lowell.") >>> article.title 'Mayor opens bridge' >>> article.quotes[0].text,
-article.quotes[0].speaker.name ('It took ten years,', 'Ana Ruiz')
+>>> import newsclean
+>>> article = newsclean.extract(
+...     "Mayor opens bridge\n\n“It took ten years,” said Mayor Ana Ruiz on Monday in Port Lowell."
+... )
+>>> article.title
+'Mayor opens bridge'
+>>> article.quotes[0].text, article.quotes[0].speaker.name
+('It took ten years,', 'Ana Ruiz')
 """
 
 from newsclean.article import (
@@ -11,6 +16,7 @@ from newsclean.article import (
     Credit,
     Cue,
     Mention,
+    Paragraph,
     Passage,
     Quote,
     Removal,
@@ -43,6 +49,7 @@ __all__ = [
     "LanguageError",
     "Mention",
     "NewscleanError",
+    "Paragraph",
     "Passage",
     "Quote",
     "RecordError",
