@@ -54,11 +54,12 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
     """Make the Document of a page whose chunks are scored."""
     kept = choose(page, metadata, scores)
     warnings = []
-    shown = sum(word_estimate(page.chunks[k].text) for k in kept)
+    prose = any(is_prose(page.chunks[k].text) for k in kept)
+    shown = sum(word_estimate(page.chunks[k].text) for k in kept) if prose else 0  # teasers show nothing of the article
     paragraphs = _from_scripts(page, metadata, shown)
     if paragraphs:
         warnings.append(FROM_SCRIPTS)
-    elif not any(is_prose(page.chunks[k].text) for k in kept):
+    elif not prose:
         warnings.append(NO_ARTICLE)
     elif metadata.is_free is False and shown < STUB_WORDS:
         warnings.append(NOT_FREE)
