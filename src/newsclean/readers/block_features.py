@@ -42,7 +42,7 @@ CORE_SHARE = 0.6
 """The core is the deepest element with this share of the page's prose."""
 FUNCTION_WORDS = 25
 """As many of the words that stand in most paragraphs count as the page's function words."""
-FUNCTION_SAMPLE = 400
+FUNCTION_SAMPLE = 200
 """Code points at the start of a chunk that are looked at for function words."""
 LEAST_DESCRIBED = 25
 """Code points from which a chunk can be recognised in the description of a page, or it in the chunk."""
@@ -180,7 +180,7 @@ def _function_words(chunks: list[Chunk], prose: list[int]) -> frozenset[str]:
 
 def _share_of(function_words: frozenset[str], text: str) -> float:
     words = text[:FUNCTION_SAMPLE].lower().split()
-    return sum(word in function_words for word in words) / len(words)
+    return sum(map(function_words.__contains__, words)) / len(words)
 
 
 def is_described(text: str, description: str) -> bool:
@@ -294,15 +294,17 @@ class _Tree:
         all_prose = prose[0] or 1
         depth, core, heading = depths[at], self._core_junctions[at], self._title_junctions[at]
         branch, article, own = self._branches[at], self._articles[at], self._articles[self._heading]
-        near = (at, one, two, three)
+        images, controls, hints = self._images, self._controls, self._hints
         return (
             TAGS.get(elements[at].tag, OTHER_TAG), depth,
             prose[at] / all_prose, prose[one] / all_prose, prose[two] / all_prose, prose[three] / all_prose,
             words[two] / (words[0] or 1), self._linked[two] / (words[two] or 1),
-            chunks[one], self._parts[one], self._images[one], words[one] / (chunks[one] or 1),
-            next((chunks[around] for around in near if self._images[around]), FAR),
-            next((chunks[around] for around in near if self._controls[around]), FAR),
-            self._hints[at], self._hints[one], self._hints[two], min(self._hints[around] for around in near),
+            chunks[one], self._parts[one], images[one], words[one] / (chunks[one] or 1),
+            chunks[at] if images[at] else chunks[one] if images[one] else chunks[two] if images[two]
+            else chunks[three] if images[three] else FAR,
+            chunks[at] if controls[at] else chunks[one] if controls[one] else chunks[two] if controls[two]
+            else chunks[three] if controls[three] else FAR,
+            hints[at], hints[one], hints[two], min(hints[at], hints[one], hints[two], hints[three]),
             self._lowest[at], self._highest[at],
             article - own if article and own else -FAR * (article != own), elements[at].hidden, self._in_form[at],
             core == self._core, depths[self._core] - depths[core], depth - depths[core], prose[core] / all_prose,

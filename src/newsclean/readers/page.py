@@ -42,7 +42,7 @@ APART_INLINE = frozenset(("a", "cite", "label", "small", "span", "time"))
 HEAD = frozenset(("base", "html", "link", "meta", "script", "title"))
 """Elements that speak of the page."""
 
-HINTS = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
+HINTS = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type"))
 """Attributes by which pages tell what an element is for."""
 HIDDEN_CLASSES = frozenset(
     ("d-none", "hide", "hidden", "invisible", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden")
@@ -50,9 +50,9 @@ HIDDEN_CLASSES = frozenset(
 """Classes by which the common style sheets (Bootstrap, Tailwind, WordPress) hide an element."""
 PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished", "headline"))
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
-BYLINE_HINTS = ("author", "byline")
+BYLINE_HINT = re.compile(r"author|byline", re.IGNORECASE)
 """Parts of class names by which pages mark who wrote."""
-CREDIT_HINTS = ("copyright", "credit", "photographer")
+CREDIT_HINT = re.compile(r"copyright|credit|photographer", re.IGNORECASE)
 """Parts of class names by which pages mark who took a picture; such an element breaks the line wherever it stands."""
 
 FACT_LENGTH = 600
@@ -237,7 +237,9 @@ class _Text:
         self._touches = False  # whether an inline element has closed right here
 
     def add(self, words: str) -> None:
-        """Take some text in."""
+        """Take some text in; blanks before a chunk's first word are none of it."""
+        if not self._pieces and words.isspace():
+            return
         self._pieces.append(words)
         self._touches = False
         if self._in_link:
@@ -246,8 +248,8 @@ class _Text:
     def open(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
         at = self._path[-1]
-        hints = " ".join([value for name in HINTS if (value := attributes.get(name))]) if attributes else ""
-        if tag in INLINE and not (hints and has_hint(hints, CREDIT_HINTS)):
+        hints = " ".join([value for name, value in attributes.items() if value and name in HINTS]) if attributes else ""
+        if tag in INLINE and not (hints and CREDIT_HINT.search(hints)):
             if self._touches and tag in APART_INLINE:
                 self._pieces.append(" ")
             if tag == "a":
@@ -323,12 +325,6 @@ def _fact_kind(tag: str, attributes: Attributes, hints: str) -> str | None:
     if hints:
         if (name := attributes.get("itemprop")) in PROPERTIES:
             return name
-        if has_hint(hints, BYLINE_HINTS):
+        if BYLINE_HINT.search(hints):
             return "author" if attributes.get("rel") == "author" else "byline"
     return "author" if attributes.get("rel") == "author" else None
-
-
-def has_hint(hints: str, words: Iterable[str]) -> bool:
-    """Tell whether the class, id and the like of an element hold one of some words."""
-    hints = hints.lower()
-    return any(word in hints for word in words)

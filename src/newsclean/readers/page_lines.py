@@ -1,5 +1,6 @@
 """Make lines of a page's chunks: headline, paragraphs, list items, table rows, captions, and what is not its text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import groupby
@@ -9,9 +10,9 @@ from newsclean.document import CREDIT_ONLY, Label
 from newsclean.lines import Form, is_prose
 from newsclean.readers.block_features import HEADINGS, is_described, word_estimate
 from newsclean.readers.metadata import Metadata
-from newsclean.readers.page import CREDIT_HINTS, Page, has_hint
+from newsclean.readers.page import CREDIT_HINT, Page
 
-CAPTION_HINTS = ("caption",)
+CAPTION_HINT = re.compile("caption", re.IGNORECASE)
 """Parts of class names by which pages mark captions that are no ``figcaption``."""
 CLOSE: tuple[Form, ...] = ("code", "list item", "table row")
 """Lines that follow on each other without a blank line."""
@@ -146,8 +147,8 @@ def _places(page: Page) -> list[_Place]:
             continue
         form, caption, picture, credit, row = around
         if element.hints:
-            credit = credit or has_hint(element.hints, CREDIT_HINTS)
-            if not caption and counts[at] <= CAPTION_CHUNKS and has_hint(element.hints, CAPTION_HINTS):
+            credit = credit or CREDIT_HINT.search(element.hints) is not None
+            if not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT.search(element.hints):
                 caption = at
         if element.tag == "figcaption":
             caption = at
