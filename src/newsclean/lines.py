@@ -1,8 +1,9 @@
 """What the form of a line tells in any language: its length, whether it ends as a sentence, what it says at heart."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 Form = Literal["paragraph", "standfirst", "subhead", "list item", "quotation", "table row", "code"]
 """How a paragraph of the article is set, as far as its source tells; a text's lines are all the same."""
@@ -18,6 +19,10 @@ KANA, HANGUL = "\u3040", "\ud7af"
 """The first and the last of these characters (a class of them in a regular expression would cost 2 ms to compile)."""
 CJK_PER_WORD = 2
 """Han characters and kana that weigh as much as a word written with letters."""
+OPENING = 16
+"""Letters and digits at a line's start by which lines are looked up before they are compared in full."""
+OPENING_SPAN = 48
+"""Code points at a line's start that nearly always hold that many letters and digits."""
 
 BLANK = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -32,15 +37,45 @@ _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
+_Function = TypeVar("_Function", bound=Callable[..., object])
+_memories: list[Callable[[], None]] = []
 
-@cache
+
+def remembered(function: _Function) -> _Function:
+    """Remember what a function says of a line while its document lasts: filters ask for the same lines, and again."""
+    memory = cache(function)
+    _memories.append(memory.cache_clear)
+    return cast("_Function", memory)
+
+
+def forget() -> None:
+    """Empty what is remembered of lines."""
+    for clear in _memories:
+        clear()
+
+
+@remembered
 def word_count(text: str) -> int:
     """Count words; in Chinese, Japanese and Korean two characters count as one."""
     wide = 0
     if not text.isascii() and max(text) >= KANA:
         wide = sum(KANA <= char <= HANGUL for char in text)
         text = "".join(" " if KANA <= char <= HANGUL else char for char in text)
-    return sum(1 for _ in _WORD.finditer(text)) + wide // CJK_PER_WORD
+    return len(_WORD.findall(text)) + wide // CJK_PER_WORD
+
+
+@cache
+def _words(count: int) -> re.Pattern[str]:
+    """That many words from a line's start."""
+    return re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’\-][^\W_]++)*+){{{count}}}")
+
+
+def has_words(text: str, count: int) -> bool:
+    """Tell whether a line has that many words or more, without counting those behind them."""
+    found = _words(count).match(text)
+    if found is None or not ((start := found[0]).isascii() or max(start) < KANA):
+        return word_count(text) >= count
+    return True
 
 
 def ends_sentence(text: str) -> bool:
@@ -53,22 +88,20 @@ def has_full_stop(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith((".", "。", "۔", "।"))
 
 
-@cache
+@remembered
 def is_prose(text: str) -> bool:
     """Tell whether a line reads as running text rather than as a heading, a label or a link."""
-    if len(text) >= LONG_LINE:
-        return True
-    count = word_count(text)
-    return count >= LONG_WORDS or (count >= PROSE_WORDS and ends_sentence(text))
+    return len(text) >= LONG_LINE or has_words(text, PROSE_WORDS if ends_sentence(text) else LONG_WORDS)
 
 
-@cache
+@remembered
 def fold(text: str) -> str:
     """Reduce a line to its letters and digits, case-folded, so that typography does not count in comparisons."""
     return _NOT_ALNUM.sub("", text).casefold()
 
 
-def forget() -> None:
-    """Empty what is remembered of lines: every filter asks for the same ones, but only while their document lasts."""
-    for function in (word_count, is_prose, fold):
-        function.cache_clear()
+@remembered
+def opening(text: str) -> str:
+    """The first letters and digits of a folded line: lines that differ in them differ, for much less work."""
+    start = _NOT_ALNUM.sub("", text[:OPENING_SPAN]).casefold()
+    return (start if len(start) >= OPENING else fold(text))[:OPENING]

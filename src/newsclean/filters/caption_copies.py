@@ -7,12 +7,10 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.document import Block, Document
-from newsclean.lines import fold, word_count
+from newsclean.lines import OPENING, fold, opening, word_count
 
 TWICE = "stands twice in a row, as captions do on scraped pages"
 COPY = "a copy of the caption"
-KEY = 16
-"""Letters and digits that two copies share at their start; where one is shorter, all of it."""
 LEAST_WORDS = 3
 MOST_WORDS = 70
 """Words of a caption that only its double gives away; longer doubles are repeated paragraphs."""
@@ -29,7 +27,7 @@ _SPEECH = re.compile(r"[«“„\"»][^«»“”„\"]{40,}")
 _DIGITS = re.compile(r"\d+")
 _CUT = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
 _CREDIT_SIGN = re.compile(r"[(\[©|/]|\w\s?:")
-_LEADING_MARK = re.compile(r"^\W*[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\)?\s*[–—:-]+\s")
+_LEADING_MARK = re.compile(r"\W*[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\)?\s*[–—:-]+\s")
 
 
 def caption_copies(document: Document) -> Document:
@@ -41,8 +39,14 @@ def caption_copies(document: Document) -> Document:
     for captions. Nor is a headline that stands twice over the text. Lines that differ in a word count as copies only of
     a known caption: items of a list differ so.
     """
-    lines = {k: _Line.of(b) for k, b in enumerate(document.blocks) if b.label in ("paragraph", "caption")}
-    place = {k: n for n, k in enumerate(lines)}
+    blocks = {k: block for k, block in enumerate(document.blocks) if block.label in ("paragraph", "caption")}
+    alike: dict[str, list[int]] = defaultdict(list)
+    for k, block in blocks.items():
+        alike[opening(_bare(block.text)) or opening(block.text)].append(k)
+    lines = {k: _Line.of(blocks[k]) for same in alike.values() if len(same) > 1 for k in same}
+    if not lines:
+        return document
+    place = {k: n for n, k in enumerate(blocks)}
     heading = next((k for k, _ in document.body()), None)
     changes: dict[int, Block] = {}
     for group in _groups(lines):
@@ -81,12 +85,18 @@ class _Line(NamedTuple):
     @classmethod
     def of(cls, block: Block) -> "_Line":
         text = block.text
-        bare = _LEADING_MARK.sub("", text, count=1)
+        bare = _bare(text)
         heart = fold(bare) or fold(text)
         is_cut = _CUT.search(text) is not None
         has_credit = _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None
         rank = (not is_cut, block.label == "caption", len(heart), -block.start)
         return cls(heart, bare, word_count(text), is_cut, has_credit, rank)
+
+
+def _bare(text: str) -> str:
+    """A line without the mark that it may open with."""
+    mark = _LEADING_MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
@@ -95,7 +105,7 @@ def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
     for k, line in lines.items():
         if not LEAST_WORDS <= line.words <= 2 * MOST_WORDS:
             continue
-        groups = buckets[line.heart[:KEY]]
+        groups = buckets[line.heart[:OPENING]]
         same = (group for group in groups[-8:] if _is_copy(lines[group[0]], line) or _is_near(lines[group[0]], line))
         home = next(same, None)
         if home is None:

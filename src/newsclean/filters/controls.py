@@ -6,8 +6,6 @@ from functools import cache
 from newsclean.document import Document
 from newsclean.lines import INVISIBLE
 
-_INVISIBLE = frozenset(INVISIBLE)
-
 
 @cache
 def _runs() -> re.Pattern[str]:
@@ -22,6 +20,6 @@ def controls(document: Document) -> Document:
     """
     changes = {}
     for k, block in enumerate(document.blocks):
-        if not _INVISIBLE.isdisjoint(block.text):
+        if not block.text.isprintable() and _runs().search(block.text):  # none of them is printable
             changes[k] = block.substituted((m.start(), m.end(), "") for m in _runs().finditer(block.text))
     return document.relabelled(changes)

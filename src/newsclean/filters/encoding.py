@@ -29,8 +29,10 @@ def encoding(document: Document) -> Document:
         The document with repaired blocks and a warning that counts the words.
     """
     blocks = [(k, block) for k, block in enumerate(document.blocks) if not block.text.isascii()]
-    garbled = sum(1 for _, block in blocks for _ in _GARBLED.finditer(block.text))
-    accented = sum(1 for _, block in blocks for _ in _ACCENTED.finditer(block.text))
+    garbled = sum(len(_GARBLED.findall(block.text)) for _, block in blocks)
+    if not garbled and all(block.text.isprintable() for _, block in blocks):  # no control character is
+        return document
+    accented = sum(len(_ACCENTED.findall(block.text)) for _, block in blocks)
     sound = garbled < LEAST_SHARE * accented
     sign = _C1 if sound else _GARBLED
     suspects = [(k, block) for k, block in blocks if sign.search(block.text)]

@@ -1,7 +1,7 @@
 """Find the headline."""
 
 from newsclean.document import Block, Document
-from newsclean.lines import fold, has_full_stop, word_count
+from newsclean.lines import fold, has_full_stop, opening, word_count
 
 REASON = "the first line before the text"
 AGAIN = "repeats the headline"
@@ -28,9 +28,9 @@ def headline(document: Document) -> Document:
         if not _has_form(found.text) or _goes_on(below):
             return document
         changes[k] = found.as_("headline", "headline", REASON)
-    heart = fold(found.text)
+    start, heart = opening(found.text), fold(found.text)
     for k, block in document.body():
-        if k not in changes and fold(block.text) == heart:
+        if opening(block.text) == start and k not in changes and fold(block.text) == heart:
             changes[k] = block.as_("boilerplate", "headline", AGAIN, copy_of=found.start)
     return document.relabelled(changes)
 

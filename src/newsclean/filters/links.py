@@ -31,21 +31,22 @@ def links(document: Document) -> Document:
     phrases = PhraseBook(document.language, "furniture", "links")
     headings = PhraseBook(document.language, "furniture", "link_headings")
     body = list(document.body())
-    prose = [n for n, (_, block) in enumerate(body) if is_prose(block.text)] or [len(body)]
+    first = next((n for n, (_, block) in enumerate(body) if is_prose(block.text)), len(body))
+    last = next((n for n in range(len(body) - 1, first, -1) if is_prose(body[n][1].text)), first)
     changes = {}
     under = after_link = False
     for n, (k, block) in enumerate(body):
-        outside = not prose[0] < n < prose[-1]
+        outside = not first < n < last
         match = phrases.match(block.text)
         if headings.match(block.text):
             under = after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif (not _in_table(body, n) and _is_menu(block.text, document.language)) or (
+        elif (_is_menu(block.text, document.language) and not _in_table(body, n)) or (
             match and (outside or after_link or not match.open)
         ):
             after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif under and (n > prose[-1] or not block.blank_before) and _is_teaser(block.text):
+        elif under and (n > last or not block.blank_before) and _is_teaser(block.text):
             changes[k] = block.as_("boilerplate", "links", UNDER)
         else:
             under = after_link = False

@@ -15,6 +15,7 @@ def spaces(document: Document) -> Document:
     """
     changes = {}
     for k, block in enumerate(document.blocks):
-        if _FOLD.search(block.text):
-            changes[k] = block.substituted((m.start(), m.end(), " ") for m in _FOLD.finditer(block.text))
+        text = block.text  # of all white space, Python has the plain blank alone as printable
+        if ("  " in text or not text.isprintable()) and _FOLD.search(text):
+            changes[k] = block.substituted((m.start(), m.end(), " ") for m in _FOLD.finditer(text))
     return document.relabelled(changes)
