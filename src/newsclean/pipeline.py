@@ -27,7 +27,7 @@ from newsclean.filters.links import links
 from newsclean.filters.promos import promos
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
-from newsclean.languages import detect, get, phrasebook
+from newsclean.languages import detect, get
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.plain_text import read_plain_text
@@ -158,7 +158,6 @@ def filtered(document: Document, *, language: str | None = None, steps: tuple[Fi
         return _settled(document, steps)
     finally:
         lines.forget()
-        phrasebook.forget()
 
 
 def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Document:

@@ -1,6 +1,7 @@
 """Take out bylines and date lines, and read authors and dates from them."""
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -9,7 +10,7 @@ from newsclean.document import Document
 from newsclean.languages import Language, get
 from newsclean.languages.names import split_names
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import has_full_stop, word_count
+from newsclean.lines import has_full_stop, has_words, remembered, word_count
 
 REASON = "says who wrote the article, or when"
 MOST_WORDS = 40
@@ -77,23 +78,33 @@ def byline(document: Document) -> Document:
 
 def _read(text: str, language: Language) -> tuple[_Fact, ...]:
     """What the parts of a line tell; nothing at all if one of them is not of a byline."""
-    if word_count(text) > (SENTENCE_WORDS if has_full_stop(text) else MOST_WORDS):
+    if has_words(text, 1 + (SENTENCE_WORDS if has_full_stop(text) else MOST_WORDS)):
         return ()
     if (whole := _read_part(text, language)) is not None:
         return (whole,)
-    facts: list[_Fact | None] = []
+    facts: list[_Fact] = []
     for part in filter(None, _BAR.split(text)):
         fact = _read_part(part, language)
         if fact is None and facts and _CLOCK.fullmatch(part):
             continue  # "3 May 2023 | 07:15": the time goes with the date before it
         for piece in [part] if fact else _COMMA.split(part):
-            facts.append(_read_part(piece, language) or _read_place(piece, facts, language))
-    return tuple(fact for fact in facts if fact) if None not in facts else ()
+            fact = _read_part(piece, language) or _read_place(piece, facts, language)
+            if fact is None:
+                return ()
+            facts.append(fact)
+    return tuple(facts)
 
 
+@cache
+def _books(tag: str) -> tuple[tuple[Kind, PhraseBook], ...]:
+    """The phrases of bylines, in the order in which a part is tried on them."""
+    return tuple((kind, PhraseBook(tag, "bylines", kind)) for kind in LISTS)
+
+
+@remembered  # a line without bars and commas is all of its parts
 def _read_part(part: str, language: Language) -> _Fact | None:
-    for kind in LISTS:
-        if match := PhraseBook(language.tag, "bylines", kind).match(part):
+    for kind, phrases in _books(language.tag):
+        if match := phrases.match(part):
             names = split_names(match.names or "", language)
             agencies = PhraseBook(language.tag, "credits", "sentences")
             return _Fact(kind, tuple(name for name in names if not agencies.match(name)), match.date)
@@ -105,9 +116,9 @@ def _read_part(part: str, language: Language) -> _Fact | None:
     return None
 
 
-def _read_place(part: str, before: list[_Fact | None], language: Language) -> _Fact | None:
+def _read_place(part: str, before: list[_Fact], language: Language) -> _Fact | None:
     """Read the town or the publication behind an author: capitalised words and such as have a digit ("g1 — Belém")."""
-    if not before or before[0] is None or before[0].kind != "authors" or word_count(part) > PLACE_WORDS:
+    if not before or before[0].kind != "authors" or word_count(part) > PLACE_WORDS:
         return None
     small = language.grammar.particles + language.grammar.conjunctions
     named = all(word[0].isupper() or word in small or not word.isalpha() for word in part.split())

@@ -18,6 +18,8 @@ TAIL = 160
 """Code points at a line's end in which its credit stands."""
 SIGN_WORDS = 8
 """Words that make a credit behind "©" by themselves."""
+LAST_MARKS = 3
+"""Marks that may stand behind the bracket of a credit."""
 CREDIT_WORDS = 14
 """Words of a photo credit ("Ines Tolland/Pool Photo via AP, File")."""
 
@@ -26,7 +28,8 @@ _OPENING = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[,()\[\];]")
-_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,140})[)\]]\W{0,3}$")
+_BRACKET = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{{2,140}})[)\]]\W{{0,{LAST_MARKS}}}$")
+_CLOSERS = frozenset(")]")
 _BOUNDARY = re.compile(
     r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:|[^\W\d_a-z]\w{1,20} ?/ ?[^\W\d_])"
 )
@@ -42,7 +45,7 @@ def captions(document: Document) -> Document:
     language = get(document.language)
     changes = {}
     for k, block in document.body():
-        if word_count(block.text) > MOST_WORDS:
+        if not _has_hint(block.text, language) or word_count(block.text) > MOST_WORDS:
             continue
         reason = _reason(block.text, language)
         if reason == CREDIT_ONLY:
@@ -50,6 +53,17 @@ def captions(document: Document) -> Document:
         elif reason:
             changes[k] = block.as_("caption", "captions", reason)
     return document.relabelled(changes)
+
+
+def _has_hint(text: str, language: Language) -> bool:
+    """Tell cheaply whether a line has what the reasons need: most lines have nothing of it."""
+    return (
+        "©" in text
+        or PhraseBook(language.tag, "captions", "credits").may_be_in(text)
+        or PhraseBook(language.tag, "captions", "marks").may_open(text)
+        or PhraseBook(language.tag, "captions", "positions").may_be_in(text)
+        or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :])
+    )
 
 
 def _reason(text: str, language: Language) -> str | None:
@@ -66,8 +80,9 @@ def _reason(text: str, language: Language) -> str | None:
 
 def has_mark(text: str, language: Language) -> bool:
     """Tell whether a line opens with a caption's mark: in capitals, of two words, or before a colon."""
+    phrases = PhraseBook(language.tag, "captions", "marks")
     found = _OPENING.match(text)
-    if found is None or PhraseBook(language.tag, "captions", "marks").match(found["mark"]) is None:
+    if found is None or phrases.match(found["mark"]) is None:
         return False
     return found["mark"].isupper() or " " in found["mark"].strip() or ":" in found["joint"]
 
@@ -106,15 +121,17 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         The text without the credit, and the credit without its brackets; an empty text where the line is a credit
         alone.
     """
+    sentences = PhraseBook(language.tag, "credits", "sentences")
+    credits = PhraseBook(language.tag, "captions", "credits")
 
     def is_credit(part: str) -> bool:
         if not 0 < word_count(part) <= CREDIT_WORDS:
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True
-        if PhraseBook(language.tag, "credits", "sentences").match(part):
+        if sentences.match(part):
             return known
-        found = PhraseBook(language.tag, "captions", "credits").match(part)
+        found = credits.match(part)
         return found is not None and (known or found.worded or "/" in part)
 
     tail = max(0, len(text) - TAIL)

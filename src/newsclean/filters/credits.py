@@ -31,7 +31,7 @@ def credits(document: Document) -> Document:
     phrases = PhraseBook(document.language, "credits", "sentences")
 
     def is_credit(text: str) -> bool:
-        if word_count(text) > MOST_WORDS:
+        if not phrases.may_open(text) or word_count(text) > MOST_WORDS:
             return False
         whole = phrases.match(text) is not None or all(phrases.match(part) for part in _sentences(text))
         return whole or _is_signature(text, phrases)

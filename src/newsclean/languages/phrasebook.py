@@ -1,10 +1,14 @@
-"""Which phrases a line matches: one index over all lists of a language, so that most lines cost one look."""
+"""Which phrases a line matches: each list is filed by the words that a line must have, so that most cost one look."""
 
-from functools import cache
+import itertools
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from newsclean.languages.phrases import Line, Match, parse_phrase
+from newsclean.languages.phrases import LISTS as ENTRIES
+from newsclean.languages.phrases import Line, Match, listed, parse_phrase
 from newsclean.languages.schema import get
+from newsclean.lines import remembered
 
 LISTS = {
     "furniture": ("kickers", "promos", "links", "link_headings", "legal"),
@@ -18,56 +22,80 @@ LONGEST_LINE = 600
 
 
 class _Entry(NamedTuple):
-    """A phrase, by the list that it stands in and its place there."""
+    """A phrase, by its place in its list."""
 
-    book: tuple[str, str]
     rank: int
     source: str
 
 
-class _Index:
-    """All phrases of a language, by the words that a line must have for them.
+class _List:
+    """The phrases of one list, filed by the words that a line must have for them.
 
-    Most have plain words and are indexed by those as they stand; they are parsed when a line first comes to them.
+    Most have plain words and are filed under those as they stand; they are parsed when a line first comes to them.
     """
 
-    def __init__(self, tag: str) -> None:
-        language = get(tag)
+    def __init__(self, sources: Sequence[str], tag: str) -> None:
+        self.sources = sources
+        self.tag = tag
         self.by_first: dict[str, list[_Entry]] = {}
         self.by_word: dict[str, list[_Entry]] = {}
         self.by_slot: dict[str, list[_Entry]] = {}
-        for table, keys in LISTS.items():
-            for key in keys:
-                for rank, source in enumerate(getattr(getattr(language, table), key)):
-                    self._add(_Entry((table, key), rank, source))
+        for rank, source in enumerate(sources):
+            first, *others = source.casefold().split()
+            index = self.by_first
+            words: Iterable[str] = first.split("|")
+            if not _is_plain(first):
+                index, words = self.by_word, _signs(others, source, tag)
+            if not words:
+                index, words = self.by_slot, [parse_phrase(source).parts[0].kind]
+            entry = _Entry(rank, source)
+            for word in words:
+                index.setdefault(word, []).append(entry)
 
-    def _add(self, entry: _Entry) -> None:
-        first, *others = entry.source.casefold().split()
-        if _is_plain(first):
-            index, words = self.by_first, first.split("|")
-        elif plain := list(filter(_is_plain, others)):
-            index, words = self.by_word, max(plain, key=len).split("|")  # long words are rarer than short ones
-        elif (phrase := parse_phrase(entry.source)).needed:
-            index, words = self.by_word, list(phrase.needed[0])
-        else:
-            index, words = self.by_slot, [phrase.parts[0].kind]
-        for word in words:
-            index.setdefault(word, []).append(entry)
+    def candidates(self, line: Line, signs: Iterable[str]) -> Sequence[_Entry]:
+        """The phrases that may match a line or a part that it opens with, in their order.
 
-    def candidates(self, line: Line) -> dict[tuple[str, str], list[_Entry]]:
-        """The phrases that may match a line, by their lists."""
-        if not line.words:
-            return {}
-        found = set(self.by_first.get(line.words[0], ()))
-        for word in self.by_word.keys() & set(line.words):
-            found.update(self.by_word[word])
+        Args:
+            line: The line; it has words.
+            signs: Those of its words that phrases of the language are filed under wherever they stand.
+        """
+        found = self.by_first.get(line.words[0], [])
+        for word in signs:
+            if word in self.by_word:
+                found = found + self.by_word[word]
         for slot, entries in self.by_slot.items():
             if line.may_start(slot):
-                found.update(entries)
-        out: dict[tuple[str, str], list[_Entry]] = {}
-        for entry in sorted(found):
-            out.setdefault(entry.book, []).append(entry)
-        return out
+                found = found + entries
+        return sorted(set(found)) if len(found) > 1 else found
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Words of which a line has one if a phrase of the list matches a part of it; none if there are no such."""
+        found = [_signs(source.casefold().split(), source, self.tag) for source in self.sources]
+        return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()
+
+
+def _signs(items: Sequence[str], source: str, tag: str) -> Iterable[str]:
+    """Words of which a line has one if a phrase matches; of several such sets, that of a long word, as those are rare.
+
+    Args:
+        items: The parts of the phrase to choose from.
+        source: The phrase.
+        tag: Its language.
+    """
+    if plain := list(filter(_is_plain, items)):
+        return max((item.split("|") for item in plain), key=lambda words: min(map(len, words)))
+    phrase = parse_phrase(source)
+    if phrase.needed:
+        return phrase.needed[0]
+    kinds = (part.kind.replace("agencies", "agency") for part in phrase.parts if not part.optional)
+    return next((_entry_signs(tag, kind) for kind in kinds if kind in ENTRIES), ())
+
+
+@cache
+def _entry_signs(tag: str, kind: str) -> frozenset[str]:
+    """A long word of each entry of a word list."""
+    return frozenset(max(entry, key=len) for entries in listed(tag, kind).values() for entry in entries)
 
 
 def _is_plain(item: str) -> bool:
@@ -75,38 +103,41 @@ def _is_plain(item: str) -> bool:
     return item.isalnum() or item.replace("|", "").isalnum()
 
 
-@cache
-def _index(tag: str) -> _Index:
-    return _Index(tag)
+class _Index:
+    """All lists of phrases of a language."""
+
+    def __init__(self, tag: str) -> None:
+        language = get(tag)
+        self.lists = {
+            (table, key): _List(getattr(getattr(language, table), key), tag)
+            for table, keys in LISTS.items()
+            for key in keys
+        }
+        self.signs = frozenset(word for phrases in self.lists.values() for word in phrases.by_word)
 
 
-class _Known:
-    """A line with its candidates, and what has become of them."""
-
-    def __init__(self, text: str, tag: str) -> None:
-        line = Line(text, get(tag))
-        self.candidates = _index(get(tag).tag).candidates(line)
-        self.line = line if self.candidates else None
-        self.found: dict[tuple[str, str], Match | None] = {}
-
-    def match(self, book: tuple[str, str]) -> Match | None:
-        if self.line is None or book not in self.candidates:
-            return None
-        if book not in self.found:
-            fits = (self.line.fit(parse_phrase(entry.source)) for entry in self.candidates[book])
-            self.found[book] = next((match for match in fits if match is not None), None)
-        return self.found[book]
+_index = cache(_Index)
 
 
-_known = cache(_Known)
+class _Known(NamedTuple):
+    """A line, and those of its words that phrases are filed under wherever they stand."""
+
+    line: Line
+    signs: frozenset[str]
 
 
-class PhraseBook(NamedTuple):
+@remembered
+def _known(text: str, tag: str) -> _Known:
+    line = Line(text, get(tag))
+    return _Known(line, _index(tag).signs.intersection(line.words))
+
+
+class PhraseBook:
     """The phrases of one list of a language."""
 
-    tag: str
-    table: str
-    key: str
+    def __init__(self, tag: str, table: str, key: str) -> None:
+        self._tag = get(tag).tag
+        self._list = _index(self._tag).lists[table, key]
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -114,9 +145,27 @@ class PhraseBook(NamedTuple):
         Args:
             text: A line; one of more than 600 code points never matches.
         """
-        return _known(text, self.tag).match((self.table, self.key)) if len(text) <= LONGEST_LINE else None
+        if len(text) > LONGEST_LINE:
+            return None
+        line, signs = _known(text, self._tag)
+        if not line.words:
+            return None
+        for entry in self._list.candidates(line, signs):
+            phrase = parse_phrase(entry.source)
+            if len(line.words) <= phrase.longest and (match := line.fit(phrase)) is not None:
+                return match
+        return None
 
+    def may_open(self, text: str) -> bool:
+        """Tell cheaply whether a part that a line opens with may match; False is certain.
 
-def forget() -> None:
-    """Empty what is remembered of lines: every filter asks for the same ones, but only while their document lasts."""
-    _known.cache_clear()
+        Args:
+            text: A line. Its parts end between its words, but for underscores, which count as letters.
+        """
+        line, signs = _known(text, self._tag)
+        return "_" in text or bool(line.words and self._list.candidates(line, signs))
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell cheaply whether a part of a line may match, as ``may_open`` does."""
+        signs = self._list.signs
+        return not signs or "_" in text or not signs.isdisjoint(_known(text, self._tag).line.words)

@@ -22,19 +22,22 @@ strike", and neither matches "Read more about Google News before you follow us, 
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from math import inf
 from typing import NamedTuple
 
 import msgspec
 
 from newsclean.errors import LanguageError
-from newsclean.languages.dates import calendar_of, find_dates
-from newsclean.languages.names import name_ends, split_names
+from newsclean.languages.dates import MOST_WORDS, calendar_of, find_dates
+from newsclean.languages.names import MOST_TOKENS, name_ends, split_names
 from newsclean.languages.schema import Language, get
 from newsclean.languages.tokens import Token, tokens_of, words_of
 from newsclean.lines import has_full_stop
 
 WILD = 8
 """Words that ``*`` stands for at most."""
+LONGEST = {"*": WILD, "number": 1, "date": MOST_WORDS, "names": MOST_TOKENS}
+"""Words that slots stand for at most, as far as there is a bound."""
 LISTS = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}
 """The slots that stand for an entry of a word list, and where that list is."""
 QUOTE_MARKS = tuple("\"'“”„‟‘’‚«»‹›「『")
@@ -81,6 +84,8 @@ class Phrase(NamedTuple):
     open: bool
     endless: bool
     """Whether it ends with ``***``."""
+    longest: float
+    """Words of a line that it matches at most."""
     needed: tuple[frozenset[str], ...]
     """For each part with words that must be there, the first words of its choices: a look before a line is tried."""
 
@@ -115,11 +120,12 @@ def parse_phrase(source: str) -> Phrase:
     needed = tuple(part.firsts for part in parts if part.choices and not part.optional)
     firm = any(part.kind == "WORD" or (part.choices == ((":",),) and not part.optional) for part in parts)
     endless = items[-1] == "***"
-    return Phrase(tuple(parts), parts[-1].kind in ("*", "**") and not firm and not endless, endless, needed)
+    longest = sum(max(map(len, part.choices)) if part.choices else LONGEST.get(part.kind, inf) for part in parts)
+    return Phrase(tuple(parts), parts[-1].kind in ("*", "**") and not firm and not endless, endless, longest, needed)
 
 
 @cache
-def _listed(tag: str, kind: str) -> dict[str, list[tuple[str, ...]]]:
+def listed(tag: str, kind: str) -> dict[str, list[tuple[str, ...]]]:
     """A word list's entries as words, by their first word, longest first."""
     table, key = LISTS[kind]
     entries = {tuple(token.word for token in tokens_of(entry)) for entry in getattr(getattr(get(tag), table), key)}
@@ -142,11 +148,8 @@ class Line:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-
-    @cached_property
-    def words(self) -> list[str]:
+        self.words = words_of(text)
         """Its words, case-folded; most lines are told from them alone."""
-        return words_of(self.text)
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -162,9 +165,9 @@ class Line:
         """Tell from the line's first word whether a slot may stand there, before a phrase is tried in earnest."""
         tag, first = self.language.tag, self.words[0]
         if slot in LISTS:
-            return first in _listed(tag, slot)
+            return first in listed(tag, slot)
         if slot == "agencies":
-            return first in _joints(tag) or first in _listed(tag, "agency")
+            return first in _joints(tag) or first in listed(tag, "agency")
         if slot in ("date", "number"):
             return first[0].isdigit() or first in calendar_of(self.language).words
         letter = _FIRST_LETTER.match(self.text)
@@ -172,9 +175,10 @@ class Line:
 
     def fit(self, phrase: Phrase) -> Match | None:
         """Try one phrase on the whole line."""
+        for words in phrase.needed:
+            if words.isdisjoint(self.words):
+                return None
         if (phrase.open and self.is_sentence) or (phrase.endless and self.text.startswith(QUOTE_MARKS)):
-            return None
-        if any(words.isdisjoint(self.words) for words in phrase.needed):
             return None
         parts, dead = phrase.parts, set()
 
@@ -227,7 +231,7 @@ class Line:
 
     def _entries(self, kind: str, i: int) -> Iterator[int]:
         """Ends of entries of a word list that start at token i, longest first."""
-        entries = _listed(self.language.tag, kind).get(self.tokens[i].word, ())
+        entries = listed(self.language.tag, kind).get(self.tokens[i].word, ())
         return (i + len(entry) for entry in entries if self._has(entry, i))
 
     def _has(self, words: tuple[str, ...], i: int) -> bool:
