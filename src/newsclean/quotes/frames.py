@@ -1,7 +1,6 @@
 """Cut a paragraph into sentences in which each quotation is one token."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.quotes.lexicon import Lexicon
@@ -48,7 +47,7 @@ def read_lines(text: str) -> list[Line]:
 
 def read_paragraph(text: str, line: Line, words: Lexicon) -> Paragraph:
     """Read the words and sentences of a paragraph."""
-    tokens = list(_tokens(text, line.start, line.end, line.stretches, words))
+    tokens = _tokens(text, line.start, line.end, line.stretches, words)
     sentences = _sentences(text, line.stretches, tokens, words)
     return Paragraph(line.start, line.end, line.stretches, tokens, sentences)
 
@@ -66,21 +65,25 @@ _LATEST = 200
 """Quotations at the end of a paragraph that are looked at; so many do not fit in the text that is read."""
 
 
-def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> list[Token]:
+    out: list[Token] = []
     left = start
     for n, stretch in enumerate(stretches):
-        yield from _gap(text, left, stretch.open, words)
-        yield Token(stretch.open, stretch.close, "", stretch=n)
+        out += _gap(text, left, stretch.open, words)
+        out.append(Token(stretch.open, stretch.close, "", stretch=n))
         left = stretch.close
-    yield from _gap(text, left, end, words)
+    out += _gap(text, left, end, words)
+    return out
 
 
-def _gap(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
+def _gap(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
+    out: list[Token] = []
     if end - start > 2 * WINDOW:
-        yield from tokenise(text, start, start + WINDOW, enclitics=words.enclitics, inverted=words.inverted)
-        yield Token(start + WINDOW, start + WINDOW, _BREAK)
+        out += tokenise(text, start, start + WINDOW, enclitics=words.enclitics, inverted=words.inverted)
+        out.append(Token(start + WINDOW, start + WINDOW, _BREAK))
         start = end - WINDOW
-    yield from tokenise(text, start, end, enclitics=words.enclitics, inverted=words.inverted)
+    out += tokenise(text, start, end, enclitics=words.enclitics, inverted=words.inverted)
+    return out
 
 
 _BREAK = "\n"
@@ -92,7 +95,7 @@ def _sentences(text: str, stretches: list[Stretch], tokens: list[Token], words: 
     first = 0
     for k, token in enumerate(tokens):
         within = k + 1 < len(tokens) and k - first < LONGEST_SENTENCE
-        if within and not _ends(text, stretches, tokens, k, words):
+        if within and (token.word or not _ends(text, stretches, tokens, k, words)):
             continue
         if token.form == _BREAK and first == k:
             first = k + 1

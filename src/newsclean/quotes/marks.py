@@ -17,9 +17,16 @@ SINGLES = "‘’‚‛'"
 DOUBLES = GUILLEMETS + CURLY + STRAIGHT
 MARKS = DOUBLES + ANGLES + SINGLES
 
-_DOUBLE = re.compile(rf"''|``|,,(?=\w)|[{DOUBLES}]")
-_SINGLE_OPEN = re.compile(r"(?<![\w'’‘.,!?])[‘‚‛'](?=[^\W\d_])|(?<![^\W_])‹(?=\s?\w)|(?<!\S)›(?=\w)")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’‘'›‹](?![^\W_])")
+# These start with a set of characters, which is searched for several times as fast as anything else.
+_DOUBLE = re.compile(rf"[{DOUBLES}',`](?:(?<=[{DOUBLES}])|(?<=')'|(?<=`)`|(?<=,),(?=\w))")
+_SINGLE_OPEN = re.compile(
+    r"""
+    [‘‚‛'‹›]
+    (?: (?<=[‘‚‛'])(?<![\w'’‘.,!?].)(?=[^\W\d_]) | (?<=‹)(?<![^\W_].)(?=\s?\w) | (?<=›)(?<!\S.)(?=\w) )
+    """,
+    re.VERBOSE,
+)
+_SINGLE_CLOSE = re.compile(r"[’‘'›‹](?<=[^\s(\[].)(?![^\W_])")
 _ANY = re.compile(rf"[{MARKS}`]")
 
 _OPENING = set("([{—–-/¿¡'’‘=>*_")

@@ -37,7 +37,7 @@ class People:
         self._known: set[str] = set()
         self._places: list[int] = []
         self._who: list[Person] = []
-        self._lines = [found.start() for found in re.finditer(r"\n+", text)]
+        self._lines = [found.start() for found in re.finditer(r"\n\n*", text)]
         self.spoken_to = 0
         """Where the last quotation ended."""
         self._unnamed: list[Person] = []

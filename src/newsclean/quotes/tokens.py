@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 APOSTROPHES = "'’‘ʼ"
 
 _TOKEN = re.compile(
     r"""
-    [^\W_] (?: [\w\xad] | [-‐‑·&'’ʼ](?=[^\W_]) | (?<![^\W_]{2})\.(?=[^\W_](?![^\W_])) | (?<=\d)[,.](?=\d) )*
+    [^\W_] [\w\xad]*
+    (?: (?: [-‐‑·&'’ʼ](?=[^\W_]) | (?<![^\W_]{2})\.(?=[^\W_](?![^\W_])) | (?<=\d)[,.](?=\d) ) [\w\xad]* )*
     | --+ | [^\w\s]
     """,
     re.VERBOSE,
@@ -17,7 +19,7 @@ _FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xad": No
 _FOLD = str.maketrans(_FOLDED)
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a punctuation mark or a whole quotation, with its place in the text."""
 
     start: int
@@ -26,19 +28,16 @@ class Token(NamedTuple):
     """Folded: lower-case, straight apostrophes, no soft hyphens. Empty for a quotation."""
     upper: bool = False
     """Whether it starts with a capital."""
+    word: bool = False
+    """Whether it is a word, or the end of one that was split: "'s"."""
     stretch: int = -1
     """For a quotation, its number in the paragraph."""
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word."""
-        return self.form[:1].isalnum() or (len(self.form) > 1 and self.form[0] == "'")
 
 
 def fold(word: str) -> str:
     """Fold a word for look-ups: lower-case, straight apostrophes, no soft hyphens."""
     lower = word.lower()
-    return lower if lower.isalnum() else lower.translate(_FOLD)
+    return lower if lower.isascii() or lower.isalnum() else lower.translate(_FOLD)
 
 
 def fold_all(words: Iterable[str]) -> list[str]:
@@ -106,7 +105,7 @@ def tokenise(
         raw = found.group()
         at = found.start()
         if raw.isalnum():
-            out.append(Token(at, at + len(raw), raw.lower(), raw[0].isupper()))
+            out.append(Token(at, at + len(raw), raw.lower(), raw[0].isupper(), True))
         elif len(raw) > 1 and raw[0] != "-":
             _split(out, raw, at, enclitics, inverted)
         else:
@@ -117,32 +116,38 @@ def tokenise(
 def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inverted: Collection[str]) -> None:
     form = raw.translate(_FOLD)
     if len(form) != len(raw):  # soft hyphens: offsets inside the word would not hold
-        out.append(Token(at, at + len(raw), form.lower(), raw[0].isupper()))
+        out.append(_part(at, at + len(raw), form, upper=raw[0].isupper()))
         return
     rest = form
     while "'" in rest:
         cut = rest.index("'")
         if rest[cut:].lower() in enclitics:
-            out.append(Token(at, at + cut, rest[:cut].lower(), rest[0].isupper()))
-            out.append(Token(at + cut, at + len(rest), rest[cut:].lower()))
+            out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
+            out.append(_part(at + cut, at + len(rest), rest[cut:]))
             return
         if cut == 1 and rest[0].isupper() and rest[2:3].isupper() and rest[0] not in _ELIDED:
             break
         cut += 1
-        out.append(Token(at, at + cut, rest[:cut].lower(), rest[0].isupper()))
+        out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
         rest, at = rest[cut:], at + cut
     upper = rest[:1].isupper()
     head, _, tail = rest.rpartition("-")
     if head and tail.lower() in inverted and rest.lower() not in inverted:
         stem, _, link = head.rpartition("-")
         if stem and len(link) == 1:
-            out.append(Token(at, at + len(stem), stem.lower(), upper))
-            out.append(Token(at + len(stem) + 1, at + len(head), link.lower()))
+            out.append(_part(at, at + len(stem), stem, upper=upper))
+            out.append(_part(at + len(stem) + 1, at + len(head), link))
         else:
-            out.append(Token(at, at + len(head), head.lower(), upper))
-        out.append(Token(at + len(head) + 1, at + len(rest), tail.lower()))
+            out.append(_part(at, at + len(head), head, upper=upper))
+        out.append(_part(at + len(head) + 1, at + len(rest), tail))
     elif rest:
-        out.append(Token(at, at + len(rest), rest.lower(), upper))
+        out.append(_part(at, at + len(rest), rest, upper=upper))
+
+
+def _part(start: int, end: int, part: str, *, upper: bool = False) -> Token:
+    form = part.lower()
+    word = form[:1].isalnum() or (len(form) > 1 and form[0] == "'")
+    return Token(start, end, form, upper, word)
 
 
 _ELIDED = "LDJMNSTCQ"
