@@ -232,7 +232,7 @@ class TestPages:
     STORY = BODY.split("\n\n")[1]
     SMALL = f"<!DOCTYPE html><html lang=en><body><h1>Bridge to close</h1><p>{STORY}</p></body></html>"
     TEXT = f"Bridge to close\n\n{STORY}\n"
-    NO_ARTICLE = "<!DOCTYPE html><body><h1>Pacific Wire</h1><div>Please enable JavaScript</div></body>"
+    NO_ARTICLE = "<!DOCTYPE html><body><h1>Pacific Wire</h1><nav>Please enable JavaScript</nav></body>"
 
     def test_a_file(self) -> None:
         result = run("extract", str(PAGE), "-f", "json")
