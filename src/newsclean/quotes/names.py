@@ -1,7 +1,6 @@
 """Find the runs of capitalised words in a text that may be names."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.quotes.lexicon import Lexicon
@@ -14,9 +13,16 @@ _LONGEST_RUN = 40
 _WIDEST_GAP = 12
 """Code points between two capitalised words of one name: "de la ", "von der "."""
 
-_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[-‐‑·\xad][^\W_]+)*")
-_LAST_WORD = re.compile(r"(\w+)(?:['’]|\s+|\.\s)\Z")
-_SENTENCE_START = re.compile(r"(?:[.!?:;…“”„«»\"(\[—–•|-]\s*|\n\s*|\A)\Z")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:[-‐‑·\xad][^\W_]+)*")
+"""The set of letters stands first because it is searched for several times as fast as anything else."""
+
+# What stands before a run is read backwards from it, which takes one try where a search takes one a letter.
+_BEFORE = 24
+"""Code points before a run that are read."""
+_LAST_WORD = re.compile(r"(?:['’]|\s+|\s\.)(\w+)")
+_OPENED_WITHIN = 8
+"""Code points before a run among which the end of the sentence before it must stand."""
+_SENTENCE_START = re.compile(r"\s*[.!?:;…“”„«»\"(\[—–•|\n-]")
 
 
 class Run(NamedTuple):
@@ -40,18 +46,21 @@ class Run(NamedTuple):
     """Where its second word starts."""
 
 
-def read_runs(text: str, words: Lexicon, *, start: int = 0) -> Iterator[Run]:
+def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
     """Find the runs of ``text[start:]`` in order."""
+    out: list[Run] = []
     run: list[re.Match[str]] = []
+    nameless = _Nameless(words)
     for found in _CAPITALISED.finditer(text, start):
-        if not found.group()[0].isupper():
+        if not found[0][0].isupper():
             continue
         if run and (len(run) >= _LONGEST_RUN or not _links(text, words, run[-1], found.start())):
-            yield from _clean(text, words, run)
+            out += _clean(text, words, run, nameless)
             run = []
         run.append(found)
     if run:
-        yield from _clean(text, words, run)
+        out += _clean(text, words, run, nameless)
+    return out
 
 
 def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool:
@@ -75,11 +84,11 @@ def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool
 _ELIDED = "LDJMNSTCQ"
 
 
-def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Run]:
-    """Take titles and words that only open the sentence off a run."""
-    forms = [fold(found.group()) for found in run]
-    if len(forms) == 1 and _no_name(forms[0], words):
-        return
+def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]", nameless: "_Nameless") -> tuple[Run, ...]:
+    """Take titles and words that only open the sentence off a run; nothing may be left."""
+    forms = [fold(found[0]) for found in run]
+    if len(forms) == 1 and nameless[forms[0]]:
+        return ()
     gender, human, first = "", False, 0
     for k, form in enumerate(forms[:-1]):
         if k == first and form in words.agencies:
@@ -94,37 +103,46 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]") -> Iterator[Ru
         elif (form in words.not_names and form not in words.given_names) or (k == first and opens(form, words)):
             first = k + 1
     at = run[0].start()
-    before = _LAST_WORD.search(text, max(0, at - 24), at) if first == 0 else None
-    word = fold(before.group(1)) if before else ""
+    back = text[max(0, at - _BEFORE) : at][::-1]
+    before = _LAST_WORD.match(back) if first == 0 else None
+    word = fold(before[1][::-1]) if before else ""
     word = word if word in words.linkers or word in words.determiners or words.role(word) is not None else word + "'"
     if first == 0 and len(run) > 1 and forms[0] not in words.given_names and word in words.linkers:
         first = next((k for k in range(1, len(run) - 1) if forms[k] in words.given_names), 0)
     kept = run[first:]
     if not kept or len(kept) > LONGEST_NAME:
-        return
+        return ()
     if first == 0 and before:
         noun = words.role(word)
-        dotted = fold(before.group()).strip()
+        dotted = fold(before[0][::-1]).strip()
         if noun is not None:
             gender, human = noun, True
         elif dotted in words.honorifics:
             gender, human = words.honorifics[dotted], True
     start, end = kept[0].start(), kept[-1].end()
     parts = tuple(fold(text[start:end]).replace(".", " ").split())
-    if any(part in words.organisations for part in parts) and not human:
-        return
-    if len(parts) == 1 and _no_name(parts[0], words):
-        return
-    starts = first == 0 and bool(_SENTENCE_START.search(text, max(0, at - 8), at))
-    linked = any(part in words.linkers for part in parts) and parts[0] not in words.given_names
+    if not human and not words.organisations.isdisjoint(parts):
+        return ()
+    if len(parts) == 1 and nameless[parts[0]]:
+        return ()
+    starts = first == 0 and (at == 0 or _SENTENCE_START.match(back, 0, _OPENED_WITHIN) is not None)
+    linked = not words.linkers.isdisjoint(parts) and parts[0] not in words.given_names
     determined = (word in words.determiners or linked or parts[0] in words.determiners) and not human
     second = kept[1].start() if len(kept) > 1 else end
-    yield Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second)
+    return (Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second),)
 
 
-def _no_name(form: str, words: Lexicon) -> bool:
-    """Whether a word is no name where it stands alone."""
-    return opens(form, words) or form in words.not_names or words.role(form) is not None
+class _Nameless(dict[str, bool]):
+    """Whether a folded word is no name where it stands alone; each word of a text is looked up once."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, form: str) -> bool:
+        words = self._words
+        found = self[form] = opens(form, words) or form in words.not_names or words.role(form) is not None
+        return found
 
 
 def opens(form: str, words: Lexicon) -> bool:

@@ -42,7 +42,7 @@ class People:
         """Where the last quotation ended."""
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
-        self._read(list(read_runs(text, words, start=start)))
+        self._read(read_runs(text, words, start=start))
 
     # --- reading ---
 
@@ -126,7 +126,10 @@ class People:
         if not parts:
             return None
         found = self.persons.get(" ".join(parts))
-        fitting = [p for p in self._same(parts[-1], at) if fits(parts, p.parts)]
+        namesakes = self._same(parts[-1], at)
+        if not namesakes:
+            return found or self._inflected(parts)
+        fitting = [p for p in namesakes if fits(parts, p.parts)]
         if found and len(parts) > 1 and not any(len(p.parts) > len(parts) for p in fitting):
             return found
         family = [p for p in fitting if p.parts[-1] == parts[-1]] or fitting
