@@ -51,7 +51,7 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
     i = first
     while i < last:
         token = reader.tokens[i]
-        if token.stretch >= 0 or not token.word:
+        if not token.word or token.form not in reader.words.cue_words:
             i += 1
             continue
         found = _source(reader, i, first, last) or _verb(reader, i, first, last)

@@ -31,6 +31,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     auxiliaries: frozenset[str]
     fillers: frozenset[str]
     long_fillers: Phrases
+    cue_words: frozenset[str]
+    """First words of whatever can attribute speech: verbs, sources and postpositions."""
     sources: Phrases
     weak_sources: Phrases
     postpositions: Phrases
@@ -103,6 +105,10 @@ def _compile(language: Language) -> Lexicon:
     pronouns = _genders(m=(), f=(), p=(), n=people.pronouns_neutral) | pronouns
     months = (form for line in language.dates.months for form in line.split(" "))
     endings = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
+    sources, weak_sources, postpositions = (
+        Phrases(pieces(entry) for entry in entries)
+        for entries in (quotes.sources, quotes.weak_sources, quotes.source_postpositions)
+    )
     return Lexicon(
         enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
         inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED)
@@ -113,9 +119,12 @@ def _compile(language: Language) -> Lexicon:
         auxiliaries=_words(quotes.auxiliaries),
         fillers=_words(quotes.fillers),
         long_fillers=Phrases(pieces(entry) for entry in quotes.fillers if " " in entry),
-        sources=Phrases(pieces(entry) for entry in quotes.sources),
-        weak_sources=Phrases(pieces(entry) for entry in quotes.weak_sources),
-        postpositions=Phrases(pieces(entry) for entry in quotes.source_postpositions),
+        cue_words=frozenset(verbs).union(
+            (form[0] for form in long_verbs), sources.firsts(), weak_sources.firsts(), postpositions.firsts()
+        ),
+        sources=sources,
+        weak_sources=weak_sources,
+        postpositions=postpositions,
         speech_nouns=_words(quotes.speech_nouns),
         complementizers=_words(quotes.complementizers),
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),

@@ -67,11 +67,17 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, ...]]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._lasts: set[str] = set()
         for entry in entries:
             if entry:
                 self._by_first.setdefault(entry[0], []).append(entry)
+                self._lasts.add(entry[-1])
         for same in self._by_first.values():
             same.sort(key=len, reverse=True)
+
+    def firsts(self) -> Collection[str]:
+        """The words with which an entry starts."""
+        return self._by_first.keys()
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...] | None:
         """Find the longest entry that starts at token ``i``."""
@@ -84,6 +90,8 @@ class Phrases:
 
     def before(self, tokens: Sequence[Token], i: int, *, longest: int = 4) -> tuple[str, ...] | None:
         """Find an entry of up to ``longest`` words that ends just before token ``i``."""
+        if not i or tokens[i - 1].form not in self._lasts:
+            return None
         for length in range(min(longest, i), 0, -1):
             entry = self.at(tokens, i - length)
             if entry and len(entry) == length:
