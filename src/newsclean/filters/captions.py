@@ -1,6 +1,8 @@
 """Find captions by their own marks: "FILE -", "(Photo: …)", "left, … 10 January 2022"."""
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from newsclean.document import CREDIT_ONLY, Document
 from newsclean.languages import Language, get
@@ -35,6 +37,25 @@ _BOUNDARY = re.compile(
 )
 
 
+class _Books(NamedTuple):
+    """The phrases that captions are told by."""
+
+    marks: PhraseBook
+    positions: PhraseBook
+    credits: PhraseBook
+    sentences: PhraseBook
+
+
+@cache
+def _books(tag: str) -> _Books:
+    return _Books(
+        PhraseBook(tag, "captions", "marks"),
+        PhraseBook(tag, "captions", "positions"),
+        PhraseBook(tag, "captions", "credits"),
+        PhraseBook(tag, "credits", "sentences"),
+    )
+
+
 def captions(document: Document) -> Document:
     """Label captions that show themselves as such.
 
@@ -57,11 +78,12 @@ def captions(document: Document) -> Document:
 
 def _has_hint(text: str, language: Language) -> bool:
     """Tell cheaply whether a line has what the reasons need: most lines have nothing of it."""
+    books = _books(language.tag)
     return (
         "©" in text
-        or PhraseBook(language.tag, "captions", "credits").may_be_in(text)
-        or PhraseBook(language.tag, "captions", "marks").may_open(text)
-        or PhraseBook(language.tag, "captions", "positions").may_be_in(text)
+        or books.credits.may_be_in(text)
+        or books.marks.may_open(text)
+        or books.positions.may_be_in(text)
         or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :])
     )
 
@@ -80,9 +102,8 @@ def _reason(text: str, language: Language) -> str | None:
 
 def has_mark(text: str, language: Language) -> bool:
     """Tell whether a line opens with a caption's mark: in capitals, of two words, or before a colon."""
-    phrases = PhraseBook(language.tag, "captions", "marks")
     found = _OPENING.match(text)
-    if found is None or phrases.match(found["mark"]) is None:
+    if found is None or _books(language.tag).marks.match(found["mark"]) is None:
         return False
     return found["mark"].isupper() or " " in found["mark"].strip() or ":" in found["joint"]
 
@@ -92,7 +113,7 @@ def _has_position(text: str, language: Language) -> bool:
 
     "His programme, left, had failed" has the word too, behind a common noun.
     """
-    phrases = PhraseBook(language.tag, "captions", "positions")
+    phrases = _books(language.tag).positions
     at = 0
     for part in _PARTS.split(text):
         before = text[:at].rstrip(", ")
@@ -105,7 +126,7 @@ def _has_position(text: str, language: Language) -> bool:
 def _has_agency(text: str, language: Language) -> bool:
     """Tell whether a line ends with an agency in brackets."""
     found = _BRACKET.search(text, max(0, len(text) - TAIL))
-    return found is not None and PhraseBook(language.tag, "credits", "sentences").match(found["credit"]) is not None
+    return found is not None and _books(language.tag).sentences.match(found["credit"]) is not None
 
 
 def split_credit(text: str, language: Language, *, known: bool = False) -> tuple[str, str | None]:
@@ -121,17 +142,16 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         The text without the credit, and the credit without its brackets; an empty text where the line is a credit
         alone.
     """
-    sentences = PhraseBook(language.tag, "credits", "sentences")
-    credits = PhraseBook(language.tag, "captions", "credits")
+    books = _books(language.tag)
 
     def is_credit(part: str) -> bool:
         if not 0 < word_count(part) <= CREDIT_WORDS:
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True
-        if sentences.match(part):
+        if books.sentences.match(part):
             return known
-        found = credits.match(part)
+        found = books.credits.match(part)
         return found is not None and (known or found.worded or "/" in part)
 
     tail = max(0, len(text) - TAIL)

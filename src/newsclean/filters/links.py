@@ -65,12 +65,10 @@ def _is_menu(text: str, language: str) -> bool:
         return False
     trail, menu = _TRAIL.split(text), _MENU.split(text.strip(" |"))
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
+    if not parts or not all(0 < word_count(part) <= SEGMENT_WORDS for part in parts):
+        return False
     bylines = [PhraseBook(language, "bylines", key) for key in LISTS["bylines"]]
-    return (
-        bool(parts)
-        and all(0 < word_count(part) <= SEGMENT_WORDS for part in parts)
-        and not any(book.match(part) for book in bylines for part in parts)
-    )
+    return not any(book.match(part) for book in bylines for part in parts)
 
 
 def _is_teaser(text: str) -> bool:
