@@ -83,8 +83,10 @@ def _has_hint(text: str, language: Language) -> bool:
         "©" in text
         or books.credits.may_be_in(text)
         or books.marks.may_open(text)
-        or books.positions.may_be_in(text)
-        or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :])
+        or (
+            _DIGIT.search(text) is not None
+            and (books.positions.may_be_in(text) or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :]))
+        )
     )
 
 
