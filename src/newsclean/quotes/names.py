@@ -1,7 +1,11 @@
 """Find the runs of capitalised words in a text that may be names."""
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
+
+import msgspec
 
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.tokens import fold
@@ -25,7 +29,7 @@ _OPENED_WITHIN = 8
 _SENTENCE_START = re.compile(r"\s*[.!?:;…“”„«»\"(\[—–•|\n-]")
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words that may be a name, without title."""
 
     start: int
@@ -50,16 +54,17 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
     """Find the runs of ``text[start:]`` in order."""
     out: list[Run] = []
     run: list[re.Match[str]] = []
-    nameless = _Nameless(words)
+    nameless = cache(partial(_nameless, words))
+    introduced = cache(partial(_introduced, words))
     for found in _CAPITALISED.finditer(text, start):
         if not found[0][0].isupper():
             continue
         if run and (len(run) >= _LONGEST_RUN or not _links(text, words, run[-1], found.start())):
-            out += _clean(text, words, run, nameless)
+            out += _clean(text, words, run, nameless, introduced)
             run = []
         run.append(found)
     if run:
-        out += _clean(text, words, run, nameless)
+        out += _clean(text, words, run, nameless, introduced)
     return out
 
 
@@ -84,10 +89,19 @@ def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool
 _ELIDED = "LDJMNSTCQ"
 
 
-def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]", nameless: "_Nameless") -> tuple[Run, ...]:
-    """Take titles and words that only open the sentence off a run; nothing may be left."""
+def _clean(
+    text: str,
+    words: Lexicon,
+    run: "list[re.Match[str]]",
+    nameless: Callable[[str], bool],
+    introduced: Callable[[str], "_Before"],
+) -> tuple[Run, ...]:
+    """Take titles and words that only open the sentence off a run; nothing may be left.
+
+    The last two look words up, each word of a text once.
+    """
     forms = [fold(found[0]) for found in run]
-    if len(forms) == 1 and nameless[forms[0]]:
+    if len(forms) == 1 and nameless(forms[0]):
         return ()
     gender, human, first = "", False, 0
     for k, form in enumerate(forms[:-1]):
@@ -104,45 +118,55 @@ def _clean(text: str, words: Lexicon, run: "list[re.Match[str]]", nameless: "_Na
             first = k + 1
     at = run[0].start()
     back = text[max(0, at - _BEFORE) : at][::-1]
-    before = _LAST_WORD.match(back) if first == 0 else None
-    word = fold(before[1][::-1]) if before else ""
-    word = word if word in words.linkers or word in words.determiners or words.role(word) is not None else word + "'"
-    if first == 0 and len(run) > 1 and forms[0] not in words.given_names and word in words.linkers:
+    found = _LAST_WORD.match(back) if first == 0 else None
+    before = introduced(found[0]) if found else _NOTHING
+    if before.linker and len(run) > 1 and forms[0] not in words.given_names:
         first = next((k for k in range(1, len(run) - 1) if forms[k] in words.given_names), 0)
     kept = run[first:]
     if not kept or len(kept) > LONGEST_NAME:
         return ()
-    if first == 0 and before:
-        noun = words.role(word)
-        dotted = fold(before[0][::-1]).strip()
-        if noun is not None:
-            gender, human = noun, True
-        elif dotted in words.honorifics:
-            gender, human = words.honorifics[dotted], True
+    if first == 0 and before.title is not None:
+        gender, human = before.title, True
     start, end = kept[0].start(), kept[-1].end()
-    parts = tuple(fold(text[start:end]).replace(".", " ").split())
+    parts = (forms[-1],) if len(kept) == 1 else tuple(fold(text[start:end]).replace(".", " ").split())
     if not human and not words.organisations.isdisjoint(parts):
         return ()
-    if len(parts) == 1 and nameless[parts[0]]:
+    if len(parts) == 1 and nameless(parts[0]):
         return ()
     starts = first == 0 and (at == 0 or _SENTENCE_START.match(back, 0, _OPENED_WITHIN) is not None)
     linked = not words.linkers.isdisjoint(parts) and parts[0] not in words.given_names
-    determined = (word in words.determiners or linked or parts[0] in words.determiners) and not human
+    determined = (before.determiner or linked or parts[0] in words.determiners) and not human
     second = kept[1].start() if len(kept) > 1 else end
     return (Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second),)
 
 
-class _Nameless(dict[str, bool]):
-    """Whether a folded word is no name where it stands alone; each word of a text is looked up once."""
+class _Before(NamedTuple):
+    """What the word before a run is."""
 
-    def __init__(self, words: Lexicon) -> None:
-        super().__init__()
-        self._words = words
+    linker: bool
+    determiner: bool
+    title: str | None
+    """The gender that it tells where it is a noun for people or an honorific; None where it is neither."""
 
-    def __missing__(self, form: str) -> bool:
-        words = self._words
-        found = self[form] = opens(form, words) or form in words.not_names or words.role(form) is not None
-        return found
+
+_NOTHING = _Before(linker=False, determiner=False, title=None)
+
+
+def _introduced(words: Lexicon, back: str) -> _Before:
+    """Look up the word before a run, given backwards with what parts it from the run: " .rM"."""
+    before = back[::-1].rstrip()
+    word = fold(before.rstrip(".'’"))
+    if word not in words.linkers and word not in words.determiners and words.role(word) is None:
+        word += "'"
+    title = words.role(word)
+    if title is None:
+        title = words.honorifics.get(fold(before))
+    return _Before(word in words.linkers, word in words.determiners, title)
+
+
+def _nameless(words: Lexicon, form: str) -> bool:
+    """Whether a word is no name where it stands alone."""
+    return opens(form, words) or form in words.not_names or words.role(form) is not None
 
 
 def opens(form: str, words: Lexicon) -> bool:

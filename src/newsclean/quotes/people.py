@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from newsclean.quotes.lexicon import SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs
@@ -377,7 +379,7 @@ def _without_openings(runs: list[Run]) -> list[Run]:
     for run in runs:
         rest = run.parts[1:]
         if run.opens and rest in inside and run.parts not in inside and not run.given:
-            out.append(run._replace(start=run.second, parts=rest, opens=False))
+            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False))
         else:
             out.append(run)
     return out
