@@ -162,9 +162,11 @@ def _places(page: Page) -> list[_Place]:
 def _data_rows(page: Page, counts: list[int]) -> set[int]:
     """The rows of several cells in tables that have more than one such row; other tables lay out the page."""
     cells: Counter[int] = Counter()
+    tables = [0] * len(page.elements)
     for at, element in enumerate(page.elements):
+        tables[at] = at if element.tag == "table" else tables[element.parent]
         if element.tag in ("td", "th") and counts[at]:
             cells[element.parent] += 1
     rows = [at for at, count in cells.items() if count > 1]
-    bodies = Counter(page.elements[at].parent for at in rows)
-    return {at for at in rows if bodies[page.elements[at].parent] > 1}
+    sizes = Counter(tables[at] for at in rows)
+    return {at for at in rows if sizes[tables[at]] > 1}

@@ -63,7 +63,7 @@ def body_from_scripts(page: Page) -> list[str]:
     """
     metadata = read_metadata(page)
     told = (metadata.body or "").split("\n")
-    if (text := _as_text(told, near_title=True)) is not None:
+    if (text := _as_text(told, near_title=True, fewest=1)) is not None:  # sites put the whole text into one string
         return text.paragraphs
     titles = {_shape(title) for title in (metadata.title or "", page.title)} - {""}
     data = [value for kind, words in page.scripts if "ld+json" not in kind.lower() for value in read_json(words)]
@@ -97,12 +97,12 @@ def _texts(data: Iterable[Json], titles: set[str]) -> Iterator[_Text]:
             stack += [(inner, reach - 1) for inner in value if isinstance(inner, dict | list | str)]
 
 
-def _as_text(lines: Iterable[str], *, near_title: bool) -> _Text | None:
+def _as_text(lines: Iterable[str], *, near_title: bool, fewest: int = LEAST_PARAGRAPHS) -> _Text | None:
     """A text, if it has enough prose."""
     kept = [line for line in lines if line and not _CODE.search(line)]
     prose = [line for line in kept if is_prose(line)]
     letters = sum(map(len, prose))
-    if len(prose) < LEAST_PARAGRAPHS or letters < (LEAST_LETTERS if near_title else LEAST_ALONE):
+    if len(prose) < fewest or letters < (LEAST_LETTERS if near_title else LEAST_ALONE):
         return None
     if letters < LEAST_PROSE * sum(map(len, kept)):
         return None
