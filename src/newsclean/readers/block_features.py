@@ -174,7 +174,7 @@ def _function_words(chunks: list[Chunk], prose: list[int]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for chunk, count in zip(chunks, prose, strict=True):
         if count:
-            counts.update(set(chunk.text[:FUNCTION_SAMPLE].lower().split()))
+            counts.update([*dict.fromkeys(chunk.text[:FUNCTION_SAMPLE].lower().split())])  # in order: ties stay
     return frozenset(word for word, _ in counts.most_common(FUNCTION_WORDS))
 
 
