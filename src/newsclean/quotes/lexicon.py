@@ -49,7 +49,10 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     possessives: dict[str, str]
     roles: dict[str, str]
     role_endings: tuple[tuple[str, str], ...]
-    endings: tuple[str, ...]
+    endings: dict[str, tuple[str, ...]]
+    """The endings of nouns for people, by their last letters."""
+    tail: int
+    """How many letters those are."""
     organisations: frozenset[str]
     documents: frozenset[str]
     determiners: dict[str, str]
@@ -78,7 +81,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
         last = form.rpartition("-")[2]
         if last in self.roles and last != form:
             return self.roles[last]
-        if not form.endswith(self.endings):
+        if not form.endswith(self.endings.get(form[-self.tail :], ())):
             return None
         return next(gender for ending, gender in self.role_endings if form.endswith(ending))
 
@@ -104,7 +107,9 @@ def _compile(language: Language) -> Lexicon:
     pronouns = _genders(m=people.pronouns_male, f=people.pronouns_female, p=people.pronouns_plural)
     pronouns = _genders(m=(), f=(), p=(), n=people.pronouns_neutral) | pronouns
     months = (form for line in language.dates.months for form in line.split(" "))
-    endings = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
+    groups = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
+    endings = tuple((fold(ending), gender) for group, gender in groups for ending in group)
+    tail = min((len(ending) for ending, _ in endings), default=1)
     sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
         for entries in (quotes.sources, quotes.weak_sources, quotes.source_postpositions)
@@ -135,8 +140,9 @@ def _compile(language: Language) -> Lexicon:
         pronouns=pronouns,
         possessives=_genders(m=people.possessives_male, f=people.possessives_female),
         roles=_genders(m=people.roles_male, f=people.roles_female, n=people.roles),
-        role_endings=tuple((fold(ending), gender) for group, gender in endings for ending in group),
-        endings=tuple(fold(ending) for group, _ in endings for ending in group),
+        role_endings=endings,
+        endings=_by_tail((ending for ending, _ in endings), tail),
+        tail=tail,
         organisations=_words(people.organisations),
         documents=_words(people.documents),
         determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
@@ -160,6 +166,14 @@ def _compile(language: Language) -> Lexicon:
 
 _LONGEST_INVERTED = 5
 """Letters of a pronoun that can hang on a verb; longer entries are phrases."""
+
+
+def _by_tail(endings: Iterable[str], tail: int) -> dict[str, tuple[str, ...]]:
+    """Group endings by their last letters: a word is then held against a few of them."""
+    out: dict[str, tuple[str, ...]] = {}
+    for ending in endings:
+        out[ending[-tail:]] = (*out.get(ending[-tail:], ()), ending)
+    return out
 
 
 def _words(entries: Iterable[str]) -> frozenset[str]:
