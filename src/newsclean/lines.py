@@ -78,6 +78,14 @@ def has_words(text: str, count: int) -> bool:
     return True
 
 
+def word_estimate(text: str) -> int:
+    """Count words by the blanks between them; in Chinese, Japanese and Korean two characters count as one."""
+    count = text.count(" ") + 1
+    if not text.isascii() and max(text) >= KANA:
+        count += sum(char >= KANA for char in text) // CJK_PER_WORD
+    return count
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends with a sentence's punctuation, closing quote marks and brackets aside."""
     return text.rstrip(_CLOSERS).endswith(_TERMINAL)

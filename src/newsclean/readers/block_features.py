@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping
 from statistics import median_low
 from typing import TypeVar
 
-from newsclean.lines import CJK_PER_WORD, KANA, PROSE_WORDS, ends_sentence
+from newsclean.lines import PROSE_WORDS, ends_sentence
 from newsclean.readers.page import Chunk, Page
 
 NAMES = (
@@ -110,7 +110,7 @@ def describe(page: Page, lexicon: Lexicon, *, title: int | None, description: st
     chunks = page.chunks
     if not chunks:
         return []
-    words = [word_estimate(chunk.text) for chunk in chunks]
+    words = [chunk.words for chunk in chunks]
     linked = [
         1.0 if page.elements[chunk.element].linked else min(1.0, chunk.linked / len(chunk.text)) for chunk in chunks
     ]
@@ -152,14 +152,6 @@ def describe(page: Page, lexicon: Lexicon, *, title: int | None, description: st
         before += prose[k]
         seen.add(text)
     return rows
-
-
-def word_estimate(text: str) -> int:
-    """Count words by the blanks between them; in Chinese, Japanese and Korean two characters count as one."""
-    count = text.count(" ") + 1
-    if not text.isascii() and max(text) >= KANA:
-        count += sum(char >= KANA for char in text) // CJK_PER_WORD
-    return count
 
 
 def _sums(keys: list[Key], counts: list[int]) -> dict[Key, int]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.document import Block, Document, Piece
 from newsclean.errors import EmptyInputError
-from newsclean.lines import is_prose
-from newsclean.readers.block_features import word_estimate
+from newsclean.lines import is_prose, word_estimate
 from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
@@ -55,7 +54,7 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
     kept = choose(page, metadata, scores)
     warnings = []
     prose = any(is_prose(page.chunks[k].text) for k in kept)
-    shown = sum(word_estimate(page.chunks[k].text) for k in kept) if prose else 0  # teasers show nothing of the article
+    shown = sum(page.chunks[k].words for k in kept) if prose else 0  # teasers show nothing of the article
     paragraphs = _from_scripts(page, metadata, shown)
     if paragraphs:
         warnings.append(FROM_SCRIPTS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsclean.models import trees
-from newsclean.readers.block_features import Lexicon, describe, is_described, word_estimate
+from newsclean.readers.block_features import Lexicon, describe, is_described
 from newsclean.readers.metadata import Metadata
 from newsclean.readers.page import Element, Page
 
@@ -41,7 +41,7 @@ def _lexicon() -> Lexicon:
 
 def choose(page: Page, metadata: Metadata, scores: Sequence[float]) -> set[int]:
     """Choose the chunks that are text of the article, given their scores; the headline is not among them."""
-    words = [word_estimate(chunk.text) for chunk in page.chunks]
+    words = [chunk.words for chunk in page.chunks]
     kept = {k for k, score in enumerate(scores) if score > THRESHOLD}
     doubtful = {k for k, score in enumerate(scores) if DOUBTFUL < score <= THRESHOLD}
     if sum(words[k] for k in doubtful) > MUCH * sum(words[k] for k in kept):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from newsclean.lines import BLANK, INVISIBLE
+from newsclean.lines import BLANK, INVISIBLE, word_estimate
 
 Attributes = Mapping[str, str | None]
 Event = tuple[Literal["open", "close", "text", "data"], str, Attributes, str]
@@ -88,12 +88,14 @@ class Chunk(NamedTuple):
     Attributes:
         text: Its words, with single blanks between them.
         element: Index of the innermost element around it.
+        words: How many words it has, as ``lines.word_estimate`` counts them.
         linked: Characters of it that stand within links.
         wrapped: Whether only one line break (``br``) parts it from the chunk before.
     """
 
     text: str
     element: int
+    words: int
     linked: int
     wrapped: bool
 
@@ -292,7 +294,7 @@ class _Text:
             return False
         text = _SPACES.sub(" ", "".join(self._pieces)).strip(BLANK + INVISIBLE)
         if text:
-            self.chunks.append(Chunk(text, self._path[-1], self._linked, self._wrapped))
+            self.chunks.append(Chunk(text, self._path[-1], word_estimate(text), self._linked, self._wrapped))
         self._pieces.clear()
         self._linked = 0
         self._touches = False

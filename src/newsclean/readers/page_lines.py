@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.document import CREDIT_ONLY, Label
 from newsclean.lines import Form, is_prose
-from newsclean.readers.block_features import HEADINGS, is_described, word_estimate
+from newsclean.readers.block_features import HEADINGS, is_described
 from newsclean.readers.metadata import Metadata
 from newsclean.readers.page import CREDIT_HINT, Page
 
@@ -93,9 +93,9 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
             return "caption", place.caption
         if k not in kept:
             return "boilerplate", k
-        if place.picture and place.form != "subhead" and word_estimate(page.chunks[k].text) <= PICTURE_WORDS:
+        if place.picture and place.form != "subhead" and page.chunks[k].words <= PICTURE_WORDS:
             return "caption", place.picture
-        if place.row and word_estimate(page.chunks[k].text) <= CELL_WORDS:
+        if place.row and page.chunks[k].words <= CELL_WORDS:
             return "row", place.row
         return "paragraph", k
 
