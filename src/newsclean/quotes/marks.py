@@ -17,7 +17,7 @@ SINGLES = "‘’‚‛'"
 DOUBLES = GUILLEMETS + CURLY + STRAIGHT
 MARKS = DOUBLES + ANGLES + SINGLES
 
-# These start with a set of characters, which is searched for several times as fast as anything else.
+# These look back from the mark: a pattern that starts with a set of characters is searched for faster.
 _DOUBLE = re.compile(rf"[{DOUBLES}',`](?:(?<=[{DOUBLES}])|(?<=')'|(?<=`)`|(?<=,),(?=\w))")
 _SINGLE_OPEN = re.compile(
     r"""

@@ -18,7 +18,7 @@ _WIDEST_GAP = 12
 """Code points between two capitalised words of one name: "de la ", "von der "."""
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:[-‐‑·\xad][^\W_]+)*")
-"""The set of letters stands first because it is searched for several times as fast as anything else."""
+"""The set of letters stands first because a pattern that starts with a set is searched for faster."""
 
 # What stands before a run is read backwards from it, which takes one try where a search takes one a letter.
 _BEFORE = 24
@@ -59,7 +59,10 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
     for found in _CAPITALISED.finditer(text, start):
         if not found[0][0].isupper():
             continue
-        if run and (len(run) >= _LONGEST_RUN or not _links(text, words, run[-1], found.start())):
+        at = found.start()
+        if run and (
+            at - run[-1].end() > _WIDEST_GAP or len(run) >= _LONGEST_RUN or not _links(text, words, run[-1], at)
+        ):
             out += _clean(text, words, run, nameless, introduced)
             run = []
         run.append(found)
@@ -71,8 +74,6 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
 def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool:
     """Whether what stands between two capitalised words keeps them in one name."""
     end = last.end()
-    if start - end > _WIDEST_GAP:
-        return False
     gap = text[end:start]
     if gap in (" ", "\xa0", "\u202f"):
         return True

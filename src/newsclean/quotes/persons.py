@@ -46,6 +46,8 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether a name can be short for another: its parts stand in it in the same order."""
+    if len(parts) == 1:
+        return parts[0] in whole
     rest = iter(whole)
     return all(part in rest for part in parts)
 
