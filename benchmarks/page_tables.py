@@ -11,6 +11,9 @@ import msgspec
 from page_scores import Figures, Overlap, Report, mean_overlap
 from peers import ALL, PEERS, Fact
 
+MOST_OF_ERROR = 120
+"""Characters of an error that are shown."""
+
 Row = Sequence[str]
 
 
@@ -112,11 +115,14 @@ def _metadata(own: Figures, fact: Fact) -> str:
 
 
 def failures(report: Report) -> Iterator[str]:
-    """What the peers failed on, a line each."""
+    """What the peers failed on, a line each error."""
     for name, scores in report.scores.items():
+        pages: dict[str, list[str]] = {}
         for score in scores:
             if score.error is not None:
-                yield f"{name} failed on {score.id}: {' '.join(score.error.split())[:120]}"
+                pages.setdefault(" ".join(score.error.split()), []).append(score.id)
+        for error, ids in pages.items():
+            yield f"{name} failed on {', '.join(ids)}: {error[:MOST_OF_ERROR]}"
     if report.missing:
         yield f"pages that the gold has and the folder has not: {', '.join(report.missing)}"
 

@@ -130,8 +130,8 @@ def test_a_missing_peer_is_named_and_a_failing_one_does_not_end_the_run(
     printed = capsys.readouterr().out
     assert "left out: absent, pip install absent-peer (No module named 'absent_peer')" in printed
     assert record["left_out"] == {"absent": "pip install absent-peer (No module named 'absent_peer')"}
-    assert "broken failed on b: RuntimeError: this page is too hard" in printed
-    assert "odd failed on c: it returns no text: Expected `str`, got `array`" in printed
+    assert "broken failed on a, b, c: RuntimeError: this page is too hard" in printed
+    assert "odd failed on a, b, c: it returns no text: Expected `str`, got `array`" in printed
     figures = record["sets"][tmp_path.name]["figures"]["broken"]
     assert (figures["failed"], figures["words"]["f1"], figures["metadata"]["title"]["wrong"]) == (3, 0.0, 0.0)
     assert all(f"{name}(raw)" in printed for name in ("half", "broken")), "the settings stand in the output"
