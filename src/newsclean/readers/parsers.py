@@ -91,9 +91,15 @@ def _shallow(html: str) -> str:
 
 
 def soup_events(soup: "Tag") -> Iterator[Event]:
-    """Walk a BeautifulSoup object or one of its tags, which is left as it is."""
+    """Walk a BeautifulSoup object or one of its tags, which is left as it is.
+
+    A menu that its parser has let swallow the page is walked like any other element.
+    """
     from bs4.element import NavigableString, PreformattedString, Tag
 
+    from newsclean.readers.soup import left_open
+
+    swallowing = {id(node) for node in left_open(soup)}
     above: list[Iterator[PageElement]] = [iter((soup,))]
     names = [""]
     while above:
@@ -114,6 +120,10 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
             elif tag in ("title", "script"):
                 if tag == "title" or _holds_data(attributes):
                     yield "data", tag, attributes, "".join(node.strings) or node.string or ""
+            elif id(node) in swallowing:
+                yield "open", "div", NOTHING, ""
+                above.append(iter(node.contents))
+                names.append("div")
             elif tag in CONTROLS:
                 yield "open", tag, NOTHING, ""
                 yield "close", tag, NOTHING, ""

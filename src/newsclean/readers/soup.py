@@ -1,4 +1,4 @@
-"""Parse a page by BeautifulSoup, for who asks for it."""
+"""Parse a page by BeautifulSoup, for who asks for it, and tell where a parser has gone astray."""
 
 import re
 from io import StringIO
@@ -33,7 +33,7 @@ def parse_soup(html: str) -> BeautifulSoup:
     """
     markup = _XML.sub("", html.replace("\x00", ""), count=1)
     soup = BeautifulSoup(StringIO(markup), LXML) if builder_registry.lookup(LXML) else None
-    if soup is not None and not _ends_in_a_menu(soup):
+    if soup is not None and not left_open(soup):
         return soup
     try:
         return BeautifulSoup(StringIO(markup), PYTHONS_OWN)
@@ -43,11 +43,12 @@ def parse_soup(html: str) -> BeautifulSoup:
         raise InputError("BeautifulSoup can't parse it without lxml; install lxml, or parse it by lexbor") from error
 
 
-def _ends_in_a_menu(soup: BeautifulSoup) -> bool:
-    """Tell whether the last element of a page stands in a menu or a button, and paragraphs with it."""
+def left_open(soup: Tag) -> list[Tag]:
+    """The menus and buttons that swallowed the rest of a page: its last element stands in them, and paragraphs do."""
+    found = []
     node: Tag | None = soup
     while node is not None:
         if node.name in LEFT_OPEN and node.find("p"):
-            return True
+            found.append(node)
         node = next((child for child in reversed(node.contents) if isinstance(child, Tag)), None)
-    return False
+    return found
