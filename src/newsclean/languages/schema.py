@@ -23,6 +23,8 @@ import msgspec
 from newsclean.errors import LanguageError
 
 UNDETERMINED = "und"
+FORMS = {"nb": "no", "nn": "no"}
+"""Tags of a language's written forms that are read with the file of the language."""
 
 Words = tuple[str, ...]
 
@@ -271,7 +273,7 @@ def available() -> tuple[str, ...]:
 
 @cache
 def get(tag: str) -> Language:
-    """Read a language by its BCP 47 tag; region and script are ignored ("fr-CA" gives French).
+    """Read a language by its BCP 47 tag; region and script are ignored ("fr-CA" gives French, "nb" Norwegian).
 
     A language without a file gives what every language inherits, under ``und``.
 
@@ -279,6 +281,7 @@ def get(tag: str) -> Language:
         LanguageError: The file has a mistake in it.
     """
     base = tag.replace("_", "-").split("-")[0].lower()
+    base = FORMS.get(base, base)
     shared = _read(UNDETERMINED)
     if base == UNDETERMINED or base not in available():
         return _convert(UNDETERMINED, shared)
