@@ -71,6 +71,10 @@ def test_region_and_script_do_not_matter() -> None:
     assert get("xx").tag == "und"
 
 
+def test_written_forms_share_their_language() -> None:
+    assert get("nb").tag == get("nn-NO").tag == "no"
+
+
 @pytest.mark.parametrize(
     ("tag", "text"),
     [
@@ -80,6 +84,8 @@ def test_region_and_script_do_not_matter() -> None:
         ("es", "El ayuntamiento anunció el lunes que la biblioteca no cerrará, pero que su horario va a cambiar."),
         ("it", "Il consiglio ha annunciato lunedì che la biblioteca non chiuderà, ma che gli orari cambieranno."),
         ("pt", "A câmara anunciou na segunda-feira que a biblioteca não vai fechar, mas que o horário vai mudar."),
+        ("no", "Kommunestyret sa mandag at biblioteket ikke blir lagt ned, men at åpningstidene skal endres noe."),
+        ("da", "Byrådet oplyste mandag, at biblioteket ikke bliver lukket, men at åbningstiderne skal ændres noget."),
         ("und", "12345 67890 !!!"),
         ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
         ("und", "Kunstinstituut Boijmans"),
