@@ -141,7 +141,8 @@ class TestRecords:
 class TestWork:
     def test_a_record_keeps_its_id_and_address(self) -> None:
         line = json.dumps({"id": "a1", "text": BODY, "url": "https://example.org/1", "language": "en"}).encode()
-        result = json.loads(process(Input(path="x.jsonl", data=line, line=3), Settings()).output)
+        (done,) = process(Input(path="x.jsonl", data=line, line=3), Settings())
+        result = json.loads(done.output)
         assert [result[key] for key in ("id", "url", "language", "source", "error")] == [
             "a1",
             "https://example.org/1",
@@ -166,7 +167,7 @@ class TestWork:
         ],
     )
     def test_bad_inputs_are_records_with_an_error(self, item: Input, error: str) -> None:
-        result = process(item, Settings())
+        (result,) = process(item, Settings())
         assert result.error is not None
         assert error in result.error
         where = "" if item.line is None else f"line {item.line}: "
@@ -180,12 +181,13 @@ class TestWork:
         line = json.dumps({"html": html}).encode()
         ways = [Input(path=str(file)), Input(path="-", data=html.encode()), Input(path="r", data=line, line=1)]
         for item in ways:
-            article = json.loads(process(item, Settings(parser=parser)).output)
+            (result,) = process(item, Settings(parser=parser))
+            article = json.loads(result.output)
             assert (article["title"], article["text"]) == ("Bridge to close", BODY.strip())
             assert article["paragraphs"] == [{"type": "paragraph", "start": 0, "end": len(article["text"])}]
 
     def test_where_all_lines_are_removed_nothing_is_extracted(self) -> None:
-        result = process(Input(path="-", data=b"Follow us on Google News\n"), Settings())
+        (result,) = process(Input(path="-", data=b"Follow us on Google News\n"), Settings())
         assert result.error is not None
         assert "no text is left" in result.error
         assert json.loads(result.output)["removed"][0]["text"] == "Follow us on Google News"
@@ -194,8 +196,8 @@ class TestWork:
         def fail(*_: object, **__: object) -> None:
             raise IndexError("list index out of range")
 
-        monkeypatch.setattr("newsclean.batch.work.clean", fail)
-        result = process(Input(path="-", data=b"x"), Settings())
+        monkeypatch.setattr("newsclean.batch.work.clean_all", fail)
+        (result,) = process(Input(path="-", data=b"x"), Settings())
         assert result.error == "newsclean fails on it (IndexError: list index out of range); please report it"
 
 
@@ -286,7 +288,7 @@ class TestOutputs:
 
     def test_several_texts_stand_under_their_names(self) -> None:
         file = io.BytesIO()
-        stream = Stream(file, headings=True)
+        stream = Stream(file, form="text", several=True)
         for result in (self.result("a.txt"), self.result("bad.txt", b""), self.result("b.txt")):
             stream.write(result)
         assert file.getvalue() == b"==> a.txt <==\n\nx\n\n==> b.txt <==\n\nx\n"

@@ -33,7 +33,7 @@ from newsclean.errors import (
     NewscleanError,
     RecordError,
 )
-from newsclean.pipeline import extract
+from newsclean.pipeline import extract, extract_all
 
 __version__ = "0.1.0"
 
@@ -57,5 +57,6 @@ __all__ = [
     "Span",
     "Speaker",
     "extract",
+    "extract_all",
     "json_schema",
 ]

@@ -133,8 +133,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         schema: The version of this form.
-        id: The record's id, where the input was a record.
+        id: The record's id, where the input was a record, or the number that a database gives the article.
         source: The input's path, where there was one.
+        part: Which article of the input it is, from 1 on, where the input holds several; else null.
         url: The article's address, where the caller or the page gives it.
         language: A BCP 47 tag, or ``und`` where it can't be told.
         title: The headline.
@@ -143,6 +144,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         date: When it was published: ISO 8601, as exact as the article says.
         date_modified: When it was last changed: ISO 8601.
         sitename: The publication's name.
+        section: The part of the publication that it stood in, where a database says so.
         image: The address of the picture that stands for the article, where a page names one.
         dateline: Where it was written, with the agency ("WASHINGTON (AP)").
         text: The body: paragraphs and subheads, each on a line, with the blank lines of the input.
@@ -158,6 +160,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     schema: Literal["newsclean/1"] = SCHEMA
     id: str | None = None
     source: str | None = None
+    part: int | None = None
     url: str | None = None
     language: str = "und"
     title: str | None = None
@@ -166,6 +169,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     date_modified: str | None = None
     sitename: str | None = None
+    section: str | None = None
     image: str | None = None
     dateline: str | None = None
     text: str = ""

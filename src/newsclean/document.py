@@ -133,24 +133,32 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         blocks: Every non-blank line of the input, in order.
         located: Whether places in the blocks index the input. Those of a page index its text alone.
+        id: The number that a database gives the article.
+        part: Which article of the input it is, from 1 on, if there are several.
+        parts: How many there are.
         language: Its BCP 47 tag, or ``und``.
         url: The page's address, where known.
         authors: Names from the byline.
         date: When it was published, ISO 8601.
         date_modified: When it was last changed, ISO 8601.
         sitename: The publication's name.
+        section: The part of the publication that it stood in.
         image: The address of the picture that stands for the article.
         warnings: What was assumed or looks wrong.
     """
 
     blocks: tuple[Block, ...]
     located: bool = True
+    id: str | None = None
+    part: int | None = None
+    parts: int = 1
     language: str = "und"
     url: str | None = None
     authors: tuple[str, ...] = ()
     date: str | None = None
     date_modified: str | None = None
     sitename: str | None = None
+    section: str | None = None
     image: str | None = None
     warnings: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ import msgspec
 from newsclean import lines
 from newsclean.article import Article, Caption, Cue, Mention, Paragraph, Quote, Removal, Span, Speaker
 from newsclean.document import CREDIT_ONLY, Block, Document, Filter
-from newsclean.errors import EmptyInputError, FilterError, InputError, LanguageError
+from newsclean.errors import FilterError, InputError, LanguageError
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
 from newsclean.filters.captions import captions, split_credit
@@ -30,7 +30,7 @@ from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.quotes import Found, FoundSpeaker, find_quotes
-from newsclean.readers.plain_text import read_plain_text
+from newsclean.readers.texts import read_texts
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -115,7 +115,8 @@ def extract(
         skip: Names of the filters to leave out.
 
     Returns:
-        The Article. Offsets named ``source_*`` index ``source``, decoded if it was bytes; of a page they are None.
+        The Article; where the input holds several (a database's export, a feed), the first, with a warning. Offsets
+        named ``source_*`` index ``source``, decoded if it was bytes; of a page they are None.
 
     Raises:
         EmptyInputError: There is nothing but white space, or no text on the page.
@@ -125,6 +126,29 @@ def extract(
         FilterError: No filter has a name of ``only`` or ``skip``.
     """
     return article_of(clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip))
+
+
+def extract_all(
+    source: "str | bytes | Tag",
+    *,
+    kind: Kind | None = None,
+    parser: Parser = "lexbor",
+    language: str | None = None,
+    url: str | None = None,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] | None = None,
+) -> Iterator[Article]:
+    """Turn each article of an input that may hold several into what ``extract`` makes of one.
+
+    Several articles are what databases export (Nexis, Factiva, Europresse) and what feeds hold (RSS, Atom); any other
+    input is one. The arguments and errors are those of ``extract``.
+
+    Yields:
+        The Articles in the order of the input, numbered by ``part`` where there are several. Each is made when it is
+        asked for. Offsets named ``source_*`` index the whole input.
+    """
+    documents = clean_all(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
+    return map(article_of, documents)
 
 
 def clean(
@@ -141,9 +165,35 @@ def clean(
 
     The arguments and errors are those of ``extract``.
     """
+    documents = clean_all(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
+    document = next(documents)
+    if document.parts == 1:
+        return document
+    more = f"the input holds {document.parts} articles, and this is the first; extract_all gives all"
+    return msgspec.structs.replace(document, warnings=(more, *document.warnings))
+
+
+def clean_all(
+    source: "str | bytes | Tag",
+    *,
+    kind: Kind | None = None,
+    parser: Parser = "lexbor",
+    language: str | None = None,
+    url: str | None = None,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] | None = None,
+) -> Iterator[Document]:
+    """Read and filter each article of an input as ``extract_all`` does, and stop before the Articles.
+
+    The arguments and errors are those of ``extract``. An error in one article is raised when it is asked for, and the
+    next ones can still be.
+    """
     steps = select(only, skip)
-    document = _read(source, kind, parser, url)
-    return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)
+
+    def finish(document: Document) -> Document:
+        return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)
+
+    return map(finish, _read(source, kind, parser, url))  # unlike a generator, map goes on after an error
 
 
 def filtered(document: Document, *, language: str | None = None, steps: tuple[Filter, ...] = PIPELINE) -> Document:
@@ -160,14 +210,14 @@ def filtered(document: Document, *, language: str | None = None, steps: tuple[Fi
         lines.forget()
 
 
-def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Document:
-    """Read the input by what it is."""
+def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Iterator[Document]:
+    """Read the input by what it is: the articles in it, of which there is one at least."""
     if not isinstance(source, str | bytes):
         if kind == "text":
             raise InputError("a parsed page is no text; give its text, or leave the kind open")
         from newsclean.readers.html_page import read_html  # a text needs none of it
 
-        return read_html(source, url=url)
+        return iter([read_html(source, url=url)])
     warnings: tuple[str, ...] = ()
     if kind != "html":
         text, warnings = _decoded(source)
@@ -175,12 +225,14 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
         from newsclean.readers.html_page import read_html
 
         text, warnings = _decoded(source, as_page=True)
-        document = read_html(_soup(text) if parser == "bs4" else text, url=url)
+        documents = iter([read_html(_soup(text) if parser == "bs4" else text, url=url)])
     else:
-        document = read_plain_text(text)
-        if not document.blocks:
-            raise EmptyInputError("there is no text in it, only white space" if text else "it is empty")
-    return msgspec.structs.replace(document, warnings=(*warnings, *document.warnings))
+        documents = read_texts(text)
+
+    def warned(document: Document) -> Document:
+        return msgspec.structs.replace(document, warnings=(*warnings, *document.warnings)) if warnings else document
+
+    return map(warned, documents)
 
 
 def _soup(html: str) -> "Tag":
@@ -317,6 +369,8 @@ def article_of(document: Document) -> Article:
     datelines = [block.text for block in document.blocks if block.label == "dateline"]
     kickers = [block.text for block in document.blocks if block.label == "kicker"]
     return Article(
+        id=document.id,
+        part=document.part,
         url=document.url,
         language=document.language,
         title=title.text or None,
@@ -325,6 +379,7 @@ def article_of(document: Document) -> Article:
         date=document.date,
         date_modified=document.date_modified,
         sitename=document.sitename,
+        section=document.section,
         image=document.image,
         dateline=" – ".join(datelines) or None,
         text=body.text,

@@ -11,6 +11,8 @@ from newsclean.writers import Format
 
 SUFFIX: dict[Format, str] = {"json": ".json", "jsonl": ".jsonl", "text": ".txt", "markdown": ".md"}
 """How the files of a tree are named."""
+READING: tuple[Format, ...] = ("text", "markdown")
+"""Formats for reading, in which articles that follow on each other stand under their names."""
 
 
 class Output(Protocol):
@@ -21,18 +23,22 @@ class Output(Protocol):
 
 
 class Stream:
-    """Results one after another; articles for reading stand under their names where there are several."""
+    """Results one after another; articles for reading stand under their names where there are several inputs.
 
-    def __init__(self, file: BinaryIO, *, headings: bool) -> None:
+    So do those of one input that holds several.
+    """
+
+    def __init__(self, file: BinaryIO, *, form: Format, several: bool) -> None:
         self._file = file
-        self._headings = headings
+        self._form = form
+        self._named = form in READING and several
         self._first = True
 
     def write(self, result: Result) -> None:
         """Write a result and hand it on at once: who reads a pipe need not wait."""
         if not result.output:
             return
-        if self._headings:
+        if self._named or (self._form in READING and result.part is not None):
             gap = "" if self._first else "\n"
             self._file.write(f"{gap}==> {result.name} <==\n\n".encode())
             self._first = False
@@ -48,9 +54,10 @@ class Tree:
         self._directory = Path(directory)
         self._suffix = SUFFIX[form]
 
-    def target(self, path: str) -> Path:
-        """Name the file that the result for an input file goes to."""
-        return (self._root / Path(path).relative_to(self._directory)).with_suffix(self._suffix)
+    def target(self, path: str, part: int | None = None) -> Path:
+        """Name the file that the result for an input file goes to, or for one of the articles in it ("dump.3.json")."""
+        suffix = self._suffix if part is None else f".{part}{self._suffix}"
+        return (self._root / Path(path).relative_to(self._directory)).with_suffix(suffix)
 
     def collision(self, paths: Iterable[str]) -> tuple[str, str] | None:
         """Find two inputs whose results would go to one file."""
@@ -65,7 +72,7 @@ class Tree:
         """Write a result to its own file. A failed input of a format for reading leaves none."""
         if not result.output:
             return
-        target = self.target(result.path)
+        target = self.target(result.path, result.part)
         target.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(target) as file:
             file.write(result.output)

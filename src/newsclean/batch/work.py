@@ -1,5 +1,6 @@
 """Clean one input and render the result: what a worker does, whichever process it is in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kin
 from newsclean.document import Document
 from newsclean.errors import InputError, NewscleanError, RecordError
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.pipeline import Parser, article_of, clean
+from newsclean.pipeline import Parser, article_of, clean, clean_all
 from newsclean.writers import Format, render
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
@@ -28,17 +29,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an input.
+    """What became of an input, or of one of the articles that it holds.
 
     Attributes:
-        name: What messages call the input.
+        name: What messages call it.
         path: The file that it came from.
+        part: Which article of the input it is, from 1 on, if there are several.
         output: The article in the format asked for. A failed input is a record in JSON, nothing in text and Markdown.
         error: What is wrong and what to do; None where all is well.
     """
 
     name: str
     path: str
+    part: int | None = None
     output: bytes
     error: str | None
 
@@ -53,34 +56,49 @@ def check(settings: Settings) -> None:
     clean("x", language=settings.language or UNDETERMINED, only=settings.only, skip=settings.skip)
 
 
-def process(item: Input, settings: Settings) -> Result:
-    """Clean an input and render the article. Never raises: a bad input gives a Result with an error."""
+def process(item: Input, settings: Settings) -> list[Result]:
+    """Clean an input and render its article, or all that it holds.
+
+    Never raises: a bad input gives a Result with an error, and a bad article among others one of its own.
+    """
+    results: list[Result] = []
     own_id: str | None = None
-    document: Document | None = None
-    try:
-        document, own_id = read(item, settings)
-        article = article_of(document)
-        error = None if article.text else NOTHING_LEFT
-    except RecordError as problem:
-        article, own_id, error = Article(), problem.id, str(problem)
-    except NewscleanError as problem:
-        article, error = Article(), str(problem)
-    except OSError as problem:
-        article, error = Article(), describe(problem)
-    except Exception as bug:  # noqa: BLE001 - the one place: a bug must not end a run over many inputs
-        article, error = Article(), f"newsclean fails on it ({type(bug).__name__}: {bug}); please report it"
-    source = None if item.path == STANDARD_INPUT else shown(item.path)
-    located = f"line {item.line}: {error}" if error and item.line is not None else error
-    article = msgspec.structs.replace(article, id=own_id, source=source, error=located)
-    output = render(article, settings.form, layout=document if settings.captions else None)
-    return Result(name=item.name, path=item.path, output=output, error=error)
+    documents: Iterator[Document] | None = None
+    while True:
+        document: Document | None = None
+        try:
+            if documents is None:
+                documents, own_id = read(item, settings)
+            document = next(documents, None)
+            if document is None:
+                return results
+            article = article_of(document)
+            error = None if article.text else NOTHING_LEFT
+        except RecordError as problem:
+            article, own_id, error = Article(), problem.id, str(problem)
+        except NewscleanError as problem:
+            article, error = Article(), str(problem)
+        except OSError as problem:
+            article, error = Article(), describe(problem)
+        except Exception as bug:  # noqa: BLE001 - the one place: a bug must not end a run over many inputs
+            article, error = Article(), f"newsclean fails on it ({type(bug).__name__}: {bug}); please report it"
+        part = article.part or (len(results) + 1 if results else None)
+        source = None if item.path == STANDARD_INPUT else shown(item.path)
+        located = f"line {item.line}: {error}" if error and item.line is not None else error
+        article = msgspec.structs.replace(article, id=own_id or article.id, source=source, part=part, error=located)
+        form = "jsonl" if settings.form == "json" and part is not None else settings.form  # several stand one on a line
+        output = render(article, form, layout=document if settings.captions else None)
+        name = item.name if part is None else f"{item.name}, article {part}"
+        results.append(Result(name=name, path=item.path, part=part, output=output, error=error))
+        if documents is None:
+            return results
 
 
-def read(item: Input, settings: Settings) -> tuple[Document, str | None]:
+def read(item: Input, settings: Settings) -> tuple[Iterator[Document], str | None]:
     """Read an input and run the filters.
 
     Returns:
-        The filtered Document, and the id where the input is a record that has one.
+        The filtered Documents, each made when it is asked for, and the id where the input is a record that has one.
 
     Raises:
         NewscleanError: It can't be read as an article.
@@ -95,7 +113,7 @@ def read(item: Input, settings: Settings) -> tuple[Document, str | None]:
 
     record = parse_record(item.data or b"")
     try:
-        document = clean(
+        documents = clean_all(
             record.content,
             kind=record.kind,
             parser=settings.parser,
@@ -106,15 +124,15 @@ def read(item: Input, settings: Settings) -> tuple[Document, str | None]:
         )
     except NewscleanError as error:
         raise RecordError(str(error), id=record.id) from error
-    return document, record.id
+    return documents, record.id
 
 
-def _file(item: Input, settings: Settings) -> Document:
+def _file(item: Input, settings: Settings) -> Iterator[Document]:
     data = item.data
     if data is None:
         data = Path(item.path).read_bytes()
     page = kind_of(item.path, settings.kind) == "html"
-    return clean(
+    return clean_all(
         data,
         kind="html" if page else "text" if settings.kind == "text" else None,
         parser=settings.parser,

@@ -43,18 +43,18 @@ def run(inputs: Iterable[Input], settings: Settings, *, jobs: int = 1) -> Genera
     """
     if jobs == 1:
         for item in inputs:
-            yield process(item, settings)
+            yield from process(item, settings)
         return
     workers = _Workers(settings)
-    pending: deque[Future[Result]] = deque()
+    pending: deque[Future[list[Result]]] = deque()
     with ThreadPoolExecutor(jobs) as pool:
         try:
             for item in inputs:
                 pending.append(pool.submit(workers.process, item))
                 if len(pending) >= jobs * UNDER_WAY:
-                    yield pending.popleft().result()
+                    yield from pending.popleft().result()
             while pending:
-                yield pending.popleft().result()
+                yield from pending.popleft().result()
         finally:
             for future in pending:
                 future.cancel()
@@ -71,7 +71,7 @@ class _Workers:
         self._all: list[_Worker] = []
         self._closed = False
 
-    def process(self, item: Input) -> Result:
+    def process(self, item: Input) -> list[Result]:
         """Clean an input in this thread's worker."""
         died = ""
         for _ in range(ATTEMPTS):
@@ -118,7 +118,7 @@ class _Worker:
             raise NewscleanError(f"no worker process could be started ({error}); try fewer with --jobs") from error
         self._settings: Settings | None = settings
 
-    def process(self, item: Input) -> Result:
+    def process(self, item: Input) -> list[Result]:
         """Have an input cleaned.
 
         Raises:
@@ -132,9 +132,9 @@ class _Worker:
             self._settings = None
         pickle.dump(item, requests)
         requests.flush()
-        result = pickle.load(answers)
-        assert isinstance(result, Result)
-        return result
+        results = pickle.load(answers)
+        assert isinstance(results, list)
+        return results
 
     def end(self) -> str:
         """End the process if it still runs; say how it ended."""
@@ -150,8 +150,8 @@ def serve() -> None:
     try:
         settings = pickle.load(requests)
         while True:
-            result = process(pickle.load(requests), settings)
-            pickle.dump(result, answers)
+            results = process(pickle.load(requests), settings)
+            pickle.dump(results, answers)
             answers.flush()
     except (EOFError, BrokenPipeError):
         os._exit(0)  # whoever asked is gone

@@ -85,7 +85,7 @@ def batch(
             counts = _write(results, _tree(output, directory, chosen, files, records), show)
         else:
             with opened(output) as file:
-                counts = _write(results, Stream(file, headings=chosen in ("text", "markdown")), show)
+                counts = _write(results, Stream(file, form=chosen, several=True), show)
     total, failed = counts
     where = "" if output == "-" else f" -> {output}"
     noun = "1 input" if total == 1 else f"{total} inputs"
@@ -119,5 +119,6 @@ def _write(results: Iterator[Result], output: Output, show: Progress) -> tuple[i
         if result.error is not None:
             failed += 1
             show.complain(f"{result.name}: {result.error}")
-        show.advance()
+        if result.part in (None, 1):  # the bar counts inputs
+            show.advance()
     return total, failed

@@ -77,24 +77,28 @@ def explain(
     for item in inputs([Input(path=file)], kind=kind, stdin=named_input):
         if item.line is not None:
             show(Line(f"==> {item.name} <==", "bold"))
-        total += 1
-        if problem := _explain(item, settings, show, verbose=verbose):
-            failed += 1
-            complain(f"{item.name}: {problem}")
+        for problem in _explain(item, settings, show, verbose=verbose):
+            total += 1
+            if problem is not None:
+                failed += 1
+                complain(f"{item.name}: {problem}")
     leave(ctx, inputs=total, failed=failed)
 
 
-def _explain(item: Input, settings: Settings, show: Callable[[Line], None], *, verbose: bool) -> str | None:
-    """Print the explanation of an input; return what is wrong where there is none."""
+def _explain(item: Input, settings: Settings, show: Callable[[Line], None], *, verbose: bool) -> Iterator[str | None]:
+    """Print the explanations of the articles of an input; yield what is wrong with each, None where nothing is."""
     try:
-        document, _ = read(item, settings)
+        documents, _ = read(item, settings)
+        for document in documents:
+            if document.part is not None:
+                show(Line(f"==> {item.name}, article {document.part} <==", "bold"))
+            for line in _lines(document, fold=not (verbose or document.located)):
+                show(line)
+            yield None if any(document.body()) else "no text is left"
     except NewscleanError as error:
-        return str(error)
+        yield str(error)
     except OSError as error:
-        return describe(error)
-    for line in _lines(document, fold=not (verbose or document.located)):
-        show(line)
-    return None if any(document.body()) else "no text is left"
+        yield describe(error)
 
 
 def _lines(document: Document, *, fold: bool) -> Iterator[Line]:

@@ -59,14 +59,14 @@ def extract(
     )
     total = failed = 0
     with opened(output) as file:
-        sink = Stream(file, headings=many and chosen in ("text", "markdown"))
+        sink = Stream(file, form=chosen, several=many)
         for item in inputs(_expanded(files, kind, output), kind=kind, stdin=named_input):
-            result = process(item, settings)
-            sink.write(result)
-            total += 1
-            if result.error is not None:
-                failed += 1
-                complain(f"{result.name}: {result.error}")
+            for result in process(item, settings):
+                sink.write(result)
+                total += 1
+                if result.error is not None:
+                    failed += 1
+                    complain(f"{result.name}: {result.error}")
     leave(ctx, inputs=total, failed=failed)
 
 

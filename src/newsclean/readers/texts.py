@@ -1,0 +1,25 @@
+"""Read a text by its form: the one article that it is, or the articles that an export or a feed holds."""
+
+from collections.abc import Iterator
+
+from newsclean.document import Document
+from newsclean.errors import EmptyInputError
+from newsclean.readers.plain_text import read_plain_text
+
+
+def read_texts(source: str) -> Iterator[Document]:
+    """Tell the form of a text and read it.
+
+    Args:
+        source: The decoded input.
+
+    Returns:
+        The articles in order, at least one; each is read when it is asked for.
+
+    Raises:
+        EmptyInputError: There is nothing but white space.
+    """
+    document = read_plain_text(source)
+    if not document.blocks:
+        raise EmptyInputError("there is no text in it, only white space" if source else "it is empty")
+    return iter([document])
