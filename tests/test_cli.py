@@ -567,7 +567,7 @@ class TestExplain:
             Block(text=text, pieces=(Piece(0, 0, 1),), label="boilerplate", filter="f", reason="r") for text in texts
         )
         document = Document(blocks=tuple(blocks), located=False)
-        monkeypatch.setattr("newsclean.cli.explain.read", lambda *_: (document, None))
+        monkeypatch.setattr("newsclean.cli.explain.read", lambda *_: (iter([document]), None))
         lines = run("explain", "-", stdin="x").stdout.splitlines()
         told = [line for line in lines if line.startswith("-")]
         single = [f"- removed   {text}" for text in texts[3:]]
