@@ -6,13 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from newsclean.batch.discovery import STANDARD_INPUT
 from newsclean.batch.work import Result
-from newsclean.writers import Format
-
-SUFFIX: dict[Format, str] = {"json": ".json", "jsonl": ".jsonl", "text": ".txt", "markdown": ".md"}
-"""How the files of a tree are named."""
-READING: tuple[Format, ...] = ("text", "markdown")
-"""Formats for reading, in which articles that follow on each other stand under their names."""
+from newsclean.writers import ARTICLES, QUOTES, Content, Format, QuoteFormat, Writer, heading, shared_file, writer
 
 
 class Output(Protocol):
@@ -25,20 +21,24 @@ class Output(Protocol):
 class Stream:
     """Results one after another; articles for reading stand under their names where there are several inputs.
 
-    So do those of one input that holds several.
+    So do those of one input that holds several. What stands on top of a table is written at once, so that a table
+    without rows has it too.
     """
 
-    def __init__(self, file: BinaryIO, *, form: Format, several: bool) -> None:
+    def __init__(
+        self, file: BinaryIO, *, form: Format | QuoteFormat, content: Content = "article", several: bool = True
+    ) -> None:
         self._file = file
-        self._form = form
-        self._named = form in READING and several
+        self._for_people = writer(form, content).for_people
+        self._several = several
         self._first = True
+        file.write(heading(form, content=content))
 
     def write(self, result: Result) -> None:
         """Write a result and hand it on at once: who reads a pipe need not wait."""
         if not result.output:
             return
-        if self._named or (self._form in READING and result.part is not None):
+        if self._for_people and (self._several or result.part is not None):
             gap = "" if self._first else "\n"
             self._file.write(f"{gap}==> {result.name} <==\n\n".encode())
             self._first = False
@@ -46,17 +46,37 @@ class Stream:
         self._file.flush()
 
 
-class Tree:
+class _Directory:
+    """Files for results, with what their format needs beside each and once for all."""
+
+    def __init__(self, root: str, form: Writer) -> None:
+        self._root = Path(root)
+        self._writer = form
+        self._begun = False
+
+    def _store(self, path: Path, result: Result) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._begun and (file := shared_file(self._writer)) and not (self._root / file.name).exists():
+            (self._root / file.name).write_bytes(file.content)
+        self._begun = True
+        if self._writer.beside is not None:
+            with whole_file(path.with_suffix(ARTICLES[self._writer.beside].suffixes[0])) as beside:
+                beside.write(result.beside)
+        with whole_file(path) as own:
+            own.write(result.output)
+
+
+class Tree(_Directory):
     """A file for each input file, in a tree of directories like theirs."""
 
     def __init__(self, root: str, directory: str, form: Format) -> None:
-        self._root = Path(root)
+        super().__init__(root, ARTICLES[form])
         self._directory = Path(directory)
-        self._suffix = SUFFIX[form]
 
     def target(self, path: str, part: int | None = None) -> Path:
         """Name the file that the result for an input file goes to, or for one of the articles in it ("dump.3.json")."""
-        suffix = self._suffix if part is None else f".{part}{self._suffix}"
+        suffix = self._writer.suffixes[0]
+        suffix = suffix if part is None else f".{part}{suffix}"
         return (self._root / Path(path).relative_to(self._directory)).with_suffix(suffix)
 
     def collision(self, paths: Iterable[str]) -> tuple[str, str] | None:
@@ -69,13 +89,33 @@ class Tree:
         return None
 
     def write(self, result: Result) -> None:
-        """Write a result to its own file. A failed input of a format for reading leaves none."""
-        if not result.output:
-            return
-        target = self.target(result.path, result.part)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(target) as file:
-            file.write(result.output)
+        """Write a result to its own file. A failed input leaves one in JSON only."""
+        if result.error is None or result.output:
+            self._store(self.target(result.path, result.part), result)
+
+
+class Shelf(_Directory):
+    """Files for each result in one directory, named as the inputs are, wherever these come from.
+
+    Of inputs of the same name, and of articles of the same input, the second has "-2" behind its name, and so on.
+    """
+
+    def __init__(self, root: str, form: QuoteFormat) -> None:
+        super().__init__(root, QUOTES[form])
+        self._numbers: dict[str, int] = {}
+
+    def write(self, result: Result) -> None:
+        """Write a result to its own files; a failed input leaves none."""
+        if result.error is None:
+            self._store(self._root / f"{self._name(result.path)}{self._writer.suffixes[0]}", result)
+
+    def _name(self, path: str) -> str:
+        stem = name = "stdin" if path == STANDARD_INPUT else Path(path).stem
+        while name in self._numbers:
+            self._numbers[stem] += 1
+            name = f"{stem}-{self._numbers[stem]}"
+        self._numbers[name] = 1
+        return name
 
 
 @contextmanager

@@ -7,11 +7,12 @@ import msgspec
 
 from newsclean.article import Article
 from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kind_of, shown
+from newsclean.batch.selection import Selection
 from newsclean.document import Document
 from newsclean.errors import InputError, NewscleanError, RecordError
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.pipeline import Parser, article_of, clean, clean_all
-from newsclean.writers import Format, render
+from newsclean.writers import Content, Format, QuoteFormat, render, writer
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
 
@@ -19,7 +20,9 @@ NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How inputs are cleaned and written; the same for all inputs of a run."""
 
-    form: Format = "jsonl"
+    form: Format | QuoteFormat = "jsonl"
+    content: Content = "article"
+    selection: Selection | None = None
     kind: Kind = "auto"
     parser: Parser = "lexbor"
     language: str | None = None
@@ -35,8 +38,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         name: What messages call it.
         path: The file that it came from.
         part: Which article of the input it is, from 1 on, if there are several.
-        output: The article in the format asked for. A failed input is a record in JSON, nothing in text and Markdown.
+        output: The article in the format asked for. A failed input is a record in JSON, nothing in others.
         error: What is wrong and what to do; None where all is well.
+        beside: What goes into a file beside that of the output, for formats that need one.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     part: int | None = None
     output: bytes
     error: str | None
+    beside: bytes = b""
 
 
 def check(settings: Settings) -> None:
@@ -87,9 +92,14 @@ def process(item: Input, settings: Settings) -> list[Result]:
         located = f"line {item.line}: {error}" if error and item.line is not None else error
         article = msgspec.structs.replace(article, id=own_id or article.id, source=source, part=part, error=located)
         form = "jsonl" if settings.form == "json" and part is not None else settings.form  # several stand one on a line
-        output = render(article, form, layout=document if settings.captions else None)
+        if settings.selection is not None:
+            article = settings.selection.of(article)
+        layout = document if settings.captions else None
+        output = render(article, form, content=settings.content, layout=layout)
+        companion = writer(form, settings.content).beside
+        beside = b"" if companion is None else render(article, companion)
         name = item.name if part is None else f"{item.name}, article {part}"
-        results.append(Result(name=name, path=item.path, part=part, output=output, error=error))
+        results.append(Result(name=name, path=item.path, part=part, output=output, error=error, beside=beside))
         if documents is None:
             return results
 

@@ -20,6 +20,7 @@ BROKEN_PIPE = 141
 
 COMMANDS = {
     "extract": "newsclean.cli.extract",
+    "quotes": "newsclean.cli.quotes",
     "batch": "newsclean.cli.batch",
     "explain": "newsclean.cli.explain",
     "filters": "newsclean.cli.reference",
@@ -112,6 +113,7 @@ def newsclean() -> None:
       newsclean extract page.html                    the clean text
       newsclean extract article.txt -f json          with captions, quotations, speakers
       pbpaste | newsclean extract                    standard input
+      newsclean quotes article.txt                   who says what
       newsclean batch corpus -o corpus.jsonl         every text and page below a directory
       newsclean explain article.txt                  what was removed, and why
 

@@ -15,7 +15,7 @@ from newsclean.cli.app import EXIT_CODES, Failure, NothingExtracted, complain, l
 from newsclean.cli.options import captions_option, cleaning_options, format_for, format_option, settings_of
 from newsclean.cli.progress import Progress, progress
 from newsclean.cli.streams import opened
-from newsclean.writers import Format
+from newsclean.writers import ARTICLES, Format
 
 
 @click.command(epilog=EXIT_CODES)
@@ -31,7 +31,7 @@ from newsclean.writers import Format
     "--glob", "globs", metavar="PATTERN", multiple=True, help="Which files; '**' is any number of directories."
 )
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Worker processes.  [default: one a CPU]")
-@format_option("jsonl, in a tree json")
+@format_option("jsonl, in a tree json", ARTICLES)
 @captions_option
 @cleaning_options
 @click.pass_context
@@ -64,11 +64,14 @@ def batch(
     error, and is a record with "error" in JSON.
     """
     tree = output.endswith(("/", os.sep)) or Path(output).is_dir()
-    chosen = format_for(form, None if tree else output, "json" if tree else "jsonl")
+    default: Format = "json" if tree else "jsonl"
+    chosen = format_for(form, None if tree else output, default, ARTICLES)
     if chosen == "json" and not tree:
         raise click.UsageError(
             "json is one object for one article; use --format jsonl, or -o OUTDIR/ for a file each", ctx
         )
+    if ARTICLES[chosen].beside and not tree:
+        raise click.UsageError(f"{chosen} is two files for each article; give -o OUTDIR/", ctx)
     settings = settings_of(
         kind=kind, parser=parser, language=language, only=only, skip=skip, form=chosen, captions=captions
     )
@@ -85,7 +88,7 @@ def batch(
             counts = _write(results, _tree(output, directory, chosen, files, records), show)
         else:
             with opened(output) as file:
-                counts = _write(results, Stream(file, form=chosen, several=True), show)
+                counts = _write(results, Stream(file, form=chosen), show)
     total, failed = counts
     where = "" if output == "-" else f" -> {output}"
     noun = "1 input" if total == 1 else f"{total} inputs"

@@ -32,7 +32,7 @@ take no less room as the first and the last."""
 SHOWN = 40
 """Characters that a folded run shows of its first and of its last line."""
 
-_UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
+UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
 """Control characters: a terminal would obey them."""
 
 
@@ -135,7 +135,7 @@ def _told(block: Block, text: str) -> Iterator[Line]:
     """What became of a block, and why."""
     kept = block.label in KEPT
     name = KEPT.get(block.label, "removed")
-    yield Line(f"{'+' if kept else '-'} {name:{COLUMN}}{text.translate(_UNPRINTABLE)}", "" if kept else "red")
+    yield Line(f"{'+' if kept else '-'} {name:{COLUMN}}{text.translate(UNPRINTABLE)}", "" if kept else "red")
     if block.filter is not None:
         yield Line(f"{'':{COLUMN + 2}}{block.filter}: {block.reason}", "dim")
 

@@ -1,21 +1,25 @@
 """Options that several commands share, and the checks that go with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from newsclean.batch.discovery import Kind
+from newsclean.batch.selection import Selection
 from newsclean.batch.work import Settings, check
 from newsclean.pipeline import Parser
-from newsclean.writers import SUFFIXES, Format
+from newsclean.writers import ARTICLES, Content, Format, QuoteFormat, Writer
 
-FORMATS = ("json", "jsonl", "text", "markdown")
 KINDS = ("auto", "text", "html", "jsonl")
 PARSERS = ("lexbor", "bs4")
 
+STREAMED = {name: writer for name, writer in ARTICLES.items() if writer.beside is None}
+"""Formats of articles that go into one file or pipe."""
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+_Name = TypeVar("_Name", bound=str)
 
 kind_option = click.option(
     "--from",
@@ -40,13 +44,13 @@ captions_option = click.option(
 )
 
 
-def format_option(default: str) -> Decorator:
+def format_option(default: str, formats: Iterable[str] = STREAMED) -> Decorator:
     """Build -f, whose default is told by the output's name or else is the command's own."""
     return click.option(
         "-f",
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=click.Choice(tuple(formats)),
         help=f"Output format.  [default: by the name of -o, else {default}]",
     )
 
@@ -58,11 +62,12 @@ def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def format_for(given: str | None, output: str | None, default: Format) -> Format:
+def format_for(given: str | None, output: str | None, default: _Name, formats: Mapping[_Name, Writer]) -> _Name:
     """Choose the format: as given, else by the output's name, else the default."""
     if given is not None:
-        return cast("Format", given)
-    return SUFFIXES.get(Path(output or "").suffix.lower(), default)
+        return cast("_Name", given)
+    suffix = Path(output or "").suffix.lower()
+    return next((name for name, writer in formats.items() if suffix in writer.suffixes), default)
 
 
 def settings_of(
@@ -72,7 +77,9 @@ def settings_of(
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
-    form: Format = "text",
+    form: Format | QuoteFormat = "text",
+    content: Content = "article",
+    selection: Selection | None = None,
     captions: bool = False,
 ) -> Settings:
     """Gather the options, and try them before any input is read.
@@ -88,6 +95,8 @@ def settings_of(
         only=_names(only) if only else None,
         skip=_names(skip) if skip else None,
         form=form,
+        content=content,
+        selection=selection,
         captions=captions,
     )
     if language or only or skip:

@@ -16,7 +16,11 @@ def as_json(article: Article) -> bytes:
 
 def as_json_line(article: Article) -> bytes:
     """Write one object on one line, whatever a reader takes for the end of a line."""
-    line = msgspec.json.encode(article)
+    return one_line(msgspec.json.encode(article))
+
+
+def one_line(line: bytes) -> bytes:
+    """End an encoded object's line, and escape in it what a reader may take for the end of one."""
     for character, escape in LINE_ENDS:
         line = line.replace(character, escape)
     return line + b"\n"

@@ -1,0 +1,134 @@
+"""``newsclean quotes``: the quotations alone, with who said them."""
+
+import sys
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import BinaryIO, Final, Literal, cast, get_args
+
+import click
+
+from newsclean.article import QuoteType
+from newsclean.batch.discovery import Kind
+from newsclean.batch.outputs import Output, Shelf, Stream
+from newsclean.batch.selection import Selection
+from newsclean.batch.workers import run
+from newsclean.cli.app import EXIT_CODES, complain, leave
+from newsclean.cli.options import cleaning_options, format_for, settings_of
+from newsclean.cli.sources import files_argument, named, sources
+from newsclean.cli.streams import opened
+from newsclean.writers import QUOTES, QuoteFormat
+
+TABLE: Final = "table"
+
+
+@click.command(epilog=EXIT_CODES)
+@files_argument
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice((TABLE, *QUOTES)),
+    help="Output format.  [default: by the name of -o, else table on a terminal, csv elsewhere]",
+)
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT; for brat, to the directory OUT.")
+@click.option(
+    "--speaker",
+    "speakers",
+    metavar="NAME",
+    multiple=True,
+    help="Only quotations of this speaker; part of the name will do, without accents and capitals. Repeatable.",
+)
+@click.option(
+    "--type", "types", type=click.Choice(get_args(QuoteType)), multiple=True, help="Only quotations of a type."
+)
+@click.option(
+    "--min-confidence",
+    metavar="SHARE",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Only quotations of this confidence or more.  [0<=x<=1]",
+)
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
+)
+@cleaning_options
+@click.pass_context
+def quotes(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    speakers: tuple[str, ...],
+    types: tuple[QuoteType, ...],
+    min_confidence: float,
+    jobs: int,
+    kind: Kind,
+    parser: str,
+    language: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+) -> None:
+    """Print the quotations of articles, with who said them.
+
+    \b
+    Examples:
+      newsclean quotes article.txt
+      newsclean quotes *.html -o quotes.csv
+      newsclean quotes corpus -f jsonl --jobs 4 | jq -r 'select(.speaker) | .speaker' | sort | uniq -c
+      newsclean quotes article.txt --speaker marchetti --type direct --min-confidence 0.9
+      newsclean quotes corpus -f brat -o brat/       texts and annotations for brat
+
+    A table on a terminal; in csv, tsv and jsonl a row for each quotation, with the article that it comes from and its
+    places there. webannotation is W3C Web Annotation, a collection on a line for each article. FILE is what it is for
+    'newsclean extract'. A FILE that fails is named on standard error; an article without quotations is no failure.
+    """
+    files = named(ctx, files)
+    chosen = _format(ctx, form, output)
+    if any(not any(map(str.isalnum, speaker)) for speaker in speakers):
+        raise click.UsageError("--speaker needs a name with letters in it", ctx)
+    settings = settings_of(
+        kind=kind,
+        parser=parser,
+        language=language,
+        only=only,
+        skip=skip,
+        form="jsonl" if chosen == TABLE else chosen,
+        content="article" if chosen == TABLE else "quotes",
+        selection=Selection(speakers=speakers, types=types, min_confidence=min_confidence),
+    )
+    total = failed = 0
+    results = run(sources(files, kind=kind, output=output), settings, jobs=jobs)
+    with closing(results), opened(output) if chosen != "brat" else nullcontext() as file:
+        sink = _sink(chosen, file, output)
+        for result in results:
+            sink.write(result)
+            total += 1
+            if result.error is not None:
+                failed += 1
+                complain(f"{result.name}: {result.error}")
+    leave(ctx, inputs=total, failed=failed)
+
+
+def _format(ctx: click.Context, given: str | None, output: str | None) -> Literal["table"] | QuoteFormat:
+    """Choose the format, and hold it against the output."""
+    if given == TABLE:
+        return TABLE
+    usual: QuoteFormat = "csv"
+    if given is None and output is None and sys.stdout.isatty():
+        return TABLE
+    chosen = format_for(given, output, usual, QUOTES)
+    if QUOTES[chosen].beside is None:
+        return chosen
+    if output is None or (Path(output).exists() and not Path(output).is_dir()):
+        raise click.UsageError(f"{chosen} is two files for each article; name a directory for them: -o OUTDIR/", ctx)
+    return chosen
+
+
+def _sink(form: Literal["table"] | QuoteFormat, file: BinaryIO | None, output: str | None) -> Output:
+    if file is None:
+        return Shelf(output or ".", cast("QuoteFormat", form))
+    if form == TABLE:
+        from newsclean.cli.quote_table import QuoteTable  # rich takes a while to import
+
+        return QuoteTable(file)
+    return Stream(file, form=form, content="quotes")
