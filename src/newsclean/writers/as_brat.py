@@ -87,7 +87,7 @@ class _Annotations:
             return known
         own = self._places[label, parts] = f"T{len(self._places) + 1}"
         places = ";".join(f"{start} {end}" for start, end in parts)
-        words = " ".join(self._text[start:end] for start, end in parts)
+        words = " ".join(self._text[start:end] for start, end in parts).replace("\t", " ")  # tabs divide the line
         yield f"{own}\t{label} {places}\t{words}"
         return own
 
