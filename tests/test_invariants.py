@@ -22,13 +22,18 @@ NOTHING = BLANK + INVISIBLE
 
 
 def check_blocks(source: str, document: Document) -> None:
-    """Blocks follow each other in the input, apart, and leave out nothing but white space and a dateline's dash."""
+    """Blocks follow each other in the input, apart, and leave out nothing but white space and a dateline's dash.
+
+    A paragraph that goes on behind a page's number lies around it.
+    """
+    assert [block.start for block in document.blocks] == sorted(block.start for block in document.blocks)
     at = 0
-    for block in document.blocks:
-        for piece in block.pieces:
-            assert at <= piece.source_start < piece.source_end <= len(source)
-            assert all(c in NOTHING + "–—-_." or not c.isprintable() for c in source[at : piece.source_start])
-            at = piece.source_end
+    for piece in sorted(
+        (piece for block in document.blocks for piece in block.pieces), key=lambda piece: piece.source_start
+    ):
+        assert at <= piece.source_start < piece.source_end <= len(source)
+        assert all(c in NOTHING + "–—-_." or not c.isprintable() for c in source[at : piece.source_start])
+        at = piece.source_end
     assert not source[at:].strip(NOTHING + "–—-_.")
 
 

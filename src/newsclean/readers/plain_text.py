@@ -1,29 +1,30 @@
-"""Read plain text: every non-blank line becomes a block, with its place in the input."""
+"""Read plain text: every non-blank line becomes a block, or every paragraph where the text is wrapped."""
 
-from newsclean.document import Block, Document, Piece
-from newsclean.lines import BLANK, INVISIBLE
+from collections.abc import Sequence
+
+from newsclean.document import Block
+from newsclean.readers.text_lines import TextLine, block_of
+
+LONGEST_WRAPPED = 100
+"""Code points of a line of wrapped text: RFC 5322 asks for 78 at most, terminals have 80, pages of print under 100."""
+LEAST_LINES = 4
+"""Lines from which a text may be wrapped."""
 
 
-def read_plain_text(source: str) -> Document:
-    """Split text into lines and drop the white space around each.
+def paragraphs(lines: Sequence[TextLine], source: str) -> list[Block]:
+    """Make blocks of lines: one for each line, or for each paragraph where the text is wrapped.
 
-    Lines end with LF, CR LF, CR, form feed or a Unicode line or paragraph separator. A paragraph is a line:
-    hard-wrapped text keeps its lines.
+    So that joined text stays as it is when it is read again, a text is wrapped only if joining gives a line longer
+    than any wrapped one.
 
     Args:
-        source: The decoded input.
-
-    Returns:
-        A Document whose blocks are the non-blank lines, all of them paragraphs.
+        lines: The lines, in order.
+        source: The decoded input that they index.
     """
-    blocks = []
-    at = 0
-    blank_before = True
-    for line in source.splitlines(keepends=True):
-        text = line.strip(BLANK + INVISIBLE)
-        if text:
-            start = at + line.index(text)
-            blocks.append(Block(text=text, pieces=(Piece(0, start, start + len(text)),), blank_before=blank_before))
-        blank_before = not text
-        at += len(line)
-    return Document(blocks=tuple(blocks))
+    plain = [block_of(line) for line in lines]
+    if len(lines) < LEAST_LINES or any(len(line.text) > LONGEST_WRAPPED and " " in line.text for line in lines):
+        return plain
+    from newsclean.readers.wrapped import joined  # most texts have a paragraph on a line
+
+    blocks = joined(lines, source)
+    return blocks if any(len(block.text) > LONGEST_WRAPPED and " " in block.text for block in blocks) else plain

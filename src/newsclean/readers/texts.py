@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from newsclean.document import Document
 from newsclean.errors import EmptyInputError
-from newsclean.readers.plain_text import read_plain_text
+from newsclean.readers.plain_text import paragraphs
+from newsclean.readers.text_lines import text_lines
 
 
 def read_texts(source: str) -> Iterator[Document]:
@@ -19,7 +20,7 @@ def read_texts(source: str) -> Iterator[Document]:
     Raises:
         EmptyInputError: There is nothing but white space.
     """
-    document = read_plain_text(source)
-    if not document.blocks:
+    lines = text_lines(source)
+    if not lines:
         raise EmptyInputError("there is no text in it, only white space" if source else "it is empty")
-    return iter([document])
+    return iter([Document(blocks=tuple(paragraphs(lines, source)))])

@@ -1,0 +1,171 @@
+"""Join the lines that paragraphs were broken into: text wrapped at some 72 columns, and what is copied out of a PDF."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsclean.document import Block
+from newsclean.lines import ends_sentence
+from newsclean.readers.printed_pages import page_furniture
+from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
+
+NARROWEST = 45
+"""Code points of the width from which lines are taken for wrapped; verse is narrower, but for long metres."""
+NARROWEST_COLUMN = 26
+"""The same where words are divided by hyphens at line ends: only the columns of a paper do that."""
+DIVIDED = 2
+"""Words so divided that tell a column."""
+FULL_LINES = 0.95
+"""The share of lines that are no longer than the width: one may stick out."""
+LEAST_JOINS = 3
+"""Line ends inside paragraphs that a text must have to be wrapped."""
+LEAST_SHARE = 0.55
+"""Of the line ends that no blank line follows, the share that must be inside paragraphs. Verse has few: its next word
+would have had room."""
+LEAST_FULL = 0.4
+"""Of the same, the share where the next line's first word had no room left. Proportional type leaves more room."""
+LEAST_LOWER = 0.5
+"""Of the lines that go on, the share that must begin with a small letter, in scripts that have such; in German
+two in five words have a capital."""
+NEARLY = 0.6
+"""Share of the width from which a line may go on in the next one though a word would have had room."""
+SLACK = 2
+"""Code points by which a line may fall short of that: people who break lines by hand are no machines."""
+HEADLINE = 0.8
+"""Share of the width that the lines of a headline keep below: it is set in larger type."""
+HEADLINE_LINES = 3
+READER = "wrapped"
+TURNS = 2
+"""Lines that open with the same name and colon, from which each of them begins a paragraph."""
+
+_ITEM = re.compile(r"(?:[-–—*•·▪◦‣►]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_TURN = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):(?=\s|$)")
+_DIVIDED = re.compile(r"[^\W\d_](?:-|\u00ad)$")
+_FIRST = re.compile(r"\S+")
+_SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|[,&\-–—]$")
+
+
+def joined(lines: Sequence[TextLine], source: str) -> list[Block]:
+    """Join the lines of each paragraph, if the text is wrapped; else make a block of each line.
+
+    A text is wrapped if most line ends would have left no room for the next word, and the lines that follow begin with
+    small letters as the middle of a sentence does. Verse, lists, tables, addresses and the turns of a dialogue keep
+    their lines, in a wrapped text too.
+
+    Args:
+        lines: The lines, none of them longer than a page is wide.
+        source: The input that they index.
+    """
+    furniture = page_furniture(lines)
+    kept = [k for k in range(len(lines)) if k not in furniture]
+    layout = _Layout(
+        [lines[k] for k in kept], source, broken={n for n, (a, b) in enumerate(pairwise(kept)) if b > a + 1}
+    )
+    if not layout.is_wrapped():
+        return [block_of(line) for line in lines]
+    apart = (block_of(lines[k], "boilerplate", READER, reason) for k, reason in furniture.items())
+    return sorted((*layout.blocks(), *apart), key=lambda block: block.start)
+
+
+class _Layout:
+    """Which line ends are inside paragraphs."""
+
+    def __init__(self, lines: Sequence[TextLine], source: str, *, broken: set[int]) -> None:
+        self.lines = lines
+        self.close = [not line.blank_before for line in lines[1:]]
+        """For each line end whether the next line follows without a blank one."""
+        self.broken = broken
+        """Line ends with the furniture of a page behind them."""
+        self.divided = [
+            len(a.text) > 1
+            and b.text[0].islower()
+            and (_DIVIDED.search(a.text) is not None or source[a.end : a.end + 1] == "\u00ad")
+            for a, b in pairwise(lines)
+        ]
+        self.edges = [line.indent + len(line.text) for line in lines]
+        inner = sorted(edge for edge, close in zip(self.edges, self.close, strict=False) if close)
+        self.width = inner[int(FULL_LINES * (len(inner) - 1))] if inner else 0
+        names = Counter(match[1] for line in lines if (match := _TURN.match(line.text)))
+        self.turns = {name for name, count in names.items() if count >= TURNS}
+        self.joins = [self._joins(k) for k in range(len(lines) - 1)]
+
+    def _starts(self, line: TextLine) -> bool:
+        """Tell a line that begins an item of a list or a turn of a dialogue."""
+        turn = _TURN.match(line.text)
+        return _ITEM.match(line.text) is not None or (turn is not None and turn[1] in self.turns)
+
+    def _full(self, k: int) -> bool:
+        """Tell whether the first word of the next line had no room on this one."""
+        first = _FIRST.match(self.lines[k + 1].text)
+        return self.edges[k] + 1 + len(first[0] if first else "") > self.width - SLACK
+
+    def _joins(self, k: int) -> bool:
+        """Tell whether line end k is inside a paragraph."""
+        above, below = self.lines[k], self.lines[k + 1]
+        goes_on = below.text[0].islower() and not ends_sentence(above.text)
+        if k in self.broken:
+            return goes_on or self.divided[k]
+        if not self.close[k] or self._starts(below):
+            return False
+        if self.divided[k]:
+            return True
+        if below.indent > above.indent + 1 and not self._starts(above):
+            return False  # a paragraph's first line stands further in
+        return self._full(k) or (goes_on and self.edges[k] >= NEARLY * self.width)
+
+    def is_wrapped(self) -> bool:
+        """Tell whether the text as a whole is wrapped."""
+        narrowest = NARROWEST_COLUMN if sum(self.divided) >= DIVIDED else NARROWEST
+        if self.width < narrowest:
+            return False
+        ends = [k for k in range(len(self.close)) if self.close[k] and not self._starts(self.lines[k + 1])]
+        inside = [k for k in ends if self.joins[k]]
+        if len(inside) < max(LEAST_JOINS, LEAST_SHARE * len(ends)):
+            return False
+        if sum(self._full(k) or self.divided[k] for k in ends) < LEAST_FULL * len(ends):
+            return False
+        begins = [self.lines[k + 1].text[0] for k in inside]
+        cased = [char for char in begins if char.lower() != char.upper()]
+        unfinished = sum(not ends_sentence(self.lines[k].text) for k in inside)
+        return sum(char.islower() for char in cased) >= LEAST_LOWER * len(cased) and unfinished > len(inside) / 2
+
+    def blocks(self) -> list[Block]:
+        """The paragraphs, and the lines that stand alone."""
+        self._settle_runs()
+        self._join_headline()
+        words = {word for line in self.lines for word in line.text.split()[:-1]}
+        hyphens = [divided and self._is_one_word(k, words) for k, divided in enumerate(self.divided)]
+        out: list[Block] = []
+        start = 0
+        for k in range(len(self.lines)):
+            if k == len(self.lines) - 1 or not self.joins[k]:
+                run = self.lines[start : k + 1]
+                out.append(block_of_lines(run, hyphens=hyphens[start:k]))
+                start = k + 1
+        return out
+
+    def _settle_runs(self) -> None:
+        """Leave verse, tables and the like alone between wrapped paragraphs."""
+        start = 0
+        for k in range(len(self.lines)):
+            if k == len(self.lines) - 1 or not (self.close[k] or k in self.broken):
+                ends = [j for j in range(start, k) if not self._starts(self.lines[j + 1])]
+                if sum(self.joins[j] for j in ends) < LEAST_SHARE * len(ends) and len(ends) > 1:
+                    for j in ends:
+                        self.joins[j] = False
+                start = k + 1
+
+    def _join_headline(self) -> None:
+        """Join the first lines of the text where they are one headline that goes on as a sentence does."""
+        for k in range(min(HEADLINE_LINES, len(self.lines)) - 1):
+            above, below = self.lines[k].text, self.lines[k + 1].text
+            narrow = max(self.edges[k : k + 2]) < HEADLINE * self.width
+            if not self.close[k] or not narrow or ends_sentence(above):
+                return
+            self.joins[k] = below[0].islower() or _SHORT_WORD.search(above) is not None
+
+    def _is_one_word(self, k: int, words: set[str]) -> bool:
+        """Tell "exam-" and "ple" from "well-" and "known", which the text may have on one line elsewhere."""
+        above, below = self.lines[k].text, self.lines[k + 1].text
+        return f"{above.split()[-1]}{below.split()[0]}" not in words
