@@ -167,12 +167,12 @@ def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]
 def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
     """For "hat der Minister gesagt": an auxiliary with the whole subject between it and the participle."""
     tokens, words = reader.tokens, reader.words
-    for k in range(i - 2, max(first, i - 14) - 1, -1):
+    for k in range(i - 1, max(first, i - 14) - 1, -1):
         token = tokens[k]
         if token.stretch >= 0 or token.form in ",;:":
             break
         if token.form in words.auxiliaries:
-            mention = reader.phrase(k + 1, i)
+            mention = reader.phrase(k + 1, i) if k < i - 1 else None
             return (k, mention) if mention and mention.last >= i - 3 else (i, None)
     return i, None
 

@@ -102,7 +102,7 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
             return None
         if tokens[k].form == shut:
             stop = _before_parenthesis(reader, k, first)
-            named = reader.phrase(k + 1, e - 1, bounded=True)
+            named = reader.phrase(k + 1, _before_parenthesis(reader, e - 1, first), bounded=True)
             front = (
                 reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
             )
