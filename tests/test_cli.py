@@ -526,6 +526,148 @@ class TestBatch:
         assert run("batch", "d", "-f", "json").exit_code == 2
 
 
+class TestQuotes:
+    SAID = 'Bridge to close\n\n"The steel is tired and so are we," said Mayor Ana Ruiz on Monday in Port Lowell.\n'
+
+    def rows(self, *args: str, stdin: str = "") -> list[dict[str, object]]:
+        result = run("quotes", *args, "-f", "jsonl", stdin=stdin)
+        assert result.exit_code == 0
+        return records(result)
+
+    def test_csv_is_the_default_in_a_pipe(self) -> None:
+        lines = run("quotes", stdin=self.SAID).stdout.splitlines()
+        assert lines[0].startswith("source,id,part,url,")
+        assert ",direct,Ana Ruiz," in lines[1]
+        assert len(lines) == 2
+
+    def test_a_row_says_where_it_comes_from(self, files: Files) -> None:
+        files(a_txt=self.SAID, b_txt=BODY, c_txt=self.SAID)
+        one, two = self.rows("a.txt", "b.txt", "c.txt")
+        assert (one["source"], two["source"]) == ("a.txt", "c.txt")
+        assert (one["title"], one["quote"], one["speaker"]) == (
+            "Bridge to close",
+            "The steel is tired and so are we,",
+            "Ana Ruiz",
+        )
+
+    def test_records_keep_their_ids(self) -> None:
+        lines = "".join(json.dumps({"id": n, "text": self.SAID}) + "\n" for n in (7, 8))
+        assert [row["id"] for row in self.rows("--from", "jsonl", stdin=lines)] == ["7", "8"]
+
+    @pytest.mark.parametrize("jobs", ["1", "3"])
+    def test_a_directory(self, files: Files, jobs: str) -> None:
+        files(**{f"d__{n}_txt": self.SAID for n in range(9)})
+        assert [row["source"] for row in self.rows("d", "--jobs", jobs)] == [f"d/{n}.txt" for n in range(9)]
+
+    @pytest.mark.parametrize(
+        ("options", "count"),
+        [
+            (("--speaker", "ana"), 1),
+            (("--speaker", "RUIZ", "--speaker", "nobody"), 1),
+            (("--speaker", "nobody"), 0),
+            (("--type", "mixed"), 0),
+            (("--type", "mixed", "--type", "direct"), 1),
+            (("--min-confidence", "0.1"), 1),
+            (("--min-confidence", "1"), 0),
+        ],
+    )
+    def test_quotations_are_chosen(self, options: tuple[str, ...], count: int) -> None:
+        assert len(self.rows(*options, stdin=self.SAID)) == count
+
+    def test_an_article_without_quotations_is_no_failure(self) -> None:
+        result = run("quotes", "-f", "csv", stdin=BODY)
+        assert (result.exit_code, len(result.stdout.splitlines()), result.stderr) == (0, 1, "")
+        assert "no quotations" in run("quotes", "-f", "table", stdin=BODY).stdout
+
+    def test_a_file_that_fails_is_named(self, files: Files) -> None:
+        files(a_txt=self.SAID, b_txt="")
+        result = run("quotes", "a.txt", "b.txt", "c.txt", "-f", "jsonl")
+        assert (result.exit_code, len(records(result))) == (1, 1)
+        assert result.stderr.splitlines() == [
+            "newsclean: b.txt: it is empty",
+            "newsclean: c.txt: no such file; check the path",
+        ]
+        assert run("quotes", "b.txt").exit_code == 3
+
+    @pytest.mark.parametrize(
+        ("args", "message"),
+        [
+            (("--speaker", " . "), "--speaker needs a name"),
+            (("--min-confidence", "2"), "is not in the range"),
+            (("--type", "rumour"), "'rumour' is not one of"),
+            (("-f", "brat"), "name a directory"),
+            (("-f", "brat", "-o", "-"), "name a directory"),
+            (("-f", "brat", "-o", "a.txt"), "name a directory"),
+            (("-o", "a.ann"), "name a directory"),
+            (("-f", "json"), "'json' is not one of"),
+        ],
+    )
+    def test_wrong_usage(self, files: Files, args: tuple[str, ...], message: str) -> None:
+        root = files(a_txt=self.SAID, a_ann="")
+        result = run("quotes", "a.txt", *args)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert message in result.stderr
+        assert (root / "a.txt").read_text() == self.SAID
+
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [
+            ("q.csv", "source,id"),
+            ("q.tsv", "source\tid"),
+            ("q.jsonl", '{"source":"a.txt"'),
+            ("q.jsonld", '{"@context":'),
+            ("q", "source,id"),
+        ],
+    )
+    def test_the_name_of_the_output_tells_the_format(self, files: Files, name: str, start: str) -> None:
+        root = files(a_txt=self.SAID)
+        result = run("quotes", "a.txt", "-o", name)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert (root / name).read_text().startswith(start)
+
+    def test_brat_gets_a_directory(self, files: Files) -> None:
+        root = files(a_txt=self.SAID, d__a_txt=BODY, d__bad_txt="")
+        result = run("quotes", "a.txt", "d", "-f", "brat", "-o", "out/")
+        assert result.exit_code == 1
+        assert tree(root / "out") == ["a-2.ann", "a-2.txt", "a.ann", "a.txt", "annotation.conf"]
+        assert (root / "out" / "a.txt").read_text() == self.SAID
+        assert (root / "out" / "a-2.ann").read_text() == ""
+        (root / "out" / "annotation.conf").write_text("mine")
+        run("quotes", "a.txt", "-f", "brat", "-o", "out/")
+        assert (root / "out" / "annotation.conf").read_text() == "mine"
+
+    def test_annotations_of_a_batch(self, files: Files) -> None:
+        root = files(d__a_txt=self.SAID, d__s__b_txt=self.SAID)
+        assert run("batch", "d", "-f", "brat", "-o", "out/").exit_code == 0
+        assert tree(root / "out") == ["a.ann", "a.txt", "annotation.conf", "s/b.ann", "s/b.txt"]
+        assert run("batch", "d", "-f", "brat", "-o", "out.ann").exit_code == 2
+        assert run("batch", "d", "-o", "out.jsonld").exit_code == 0
+        assert [json.loads(line)["total"] for line in (root / "out.jsonld").read_text().splitlines()] == [1, 1]
+
+    def test_one_article_as_web_annotation(self) -> None:
+        assert json.loads(run("extract", "-f", "webannotation", stdin=self.SAID).stdout)["total"] == 1
+
+    def test_a_table_on_a_terminal(self) -> None:
+        output, status = on_a_terminal("quotes", str(EXAMPLE), COLUMNS="80")
+        assert status == 0
+        shown = re.sub(r"\x1b\[[\d;]*m", "", output.decode())
+        assert all(part in shown for part in ("Bruno Keller", "président de", "plaisanté", "0.95", "tunnel.txt"))
+        assert max(map(len, shown.splitlines())) <= 80
+
+    def test_a_table_obeys_nothing_in_the_text(self) -> None:
+        said = self.SAID.replace("steel", "[red]st\x1beel[/red] :cat:")
+        shown = run("quotes", "-f", "table", "--skip", "controls", stdin=said).stdout
+        assert "[red]st\ufffdeel[/red]" in " ".join(shown.split())
+        assert ":cat:" in shown
+
+    def test_a_reader_that_goes_away_is_no_error(self, files: Files) -> None:
+        files(a_txt=self.SAID)
+        names = " ".join(["a.txt"] * 500)
+        script = f"set -o pipefail; {' '.join(COMMAND)} quotes {names} | head -n 1"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=60)
+        assert (done.stdout[:6], done.stderr, done.returncode) == (b"source", b"", 141)
+
+
 class TestExplain:
     def test_every_line_has_its_reason(self) -> None:
         result = run("explain", str(EXAMPLE))

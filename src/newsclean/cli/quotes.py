@@ -1,9 +1,10 @@
 """``newsclean quotes``: the quotations alone, with who said them."""
 
 import sys
-from contextlib import closing, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 import click
 
@@ -98,8 +99,7 @@ def quotes(
     )
     total = failed = 0
     results = run(sources(files, kind=kind, output=output), settings, jobs=jobs)
-    with closing(results), opened(output) if chosen != "brat" else nullcontext() as file:
-        sink = _sink(chosen, file, output)
+    with closing(results), _sink(chosen, output) as sink:
         for result in results:
             sink.write(result)
             total += 1
@@ -114,21 +114,25 @@ def _format(ctx: click.Context, given: str | None, output: str | None) -> Litera
     if given == TABLE:
         return TABLE
     usual: QuoteFormat = "csv"
-    if given is None and output is None and sys.stdout.isatty():
+    to_stdout = output in (None, "-")
+    if given is None and to_stdout and sys.stdout.isatty():
         return TABLE
     chosen = format_for(given, output, usual, QUOTES)
-    if QUOTES[chosen].beside is None:
-        return chosen
-    if output is None or (Path(output).exists() and not Path(output).is_dir()):
+    if QUOTES[chosen].beside is not None and (to_stdout or Path(output or "").is_file()):
         raise click.UsageError(f"{chosen} is two files for each article; name a directory for them: -o OUTDIR/", ctx)
     return chosen
 
 
-def _sink(form: Literal["table"] | QuoteFormat, file: BinaryIO | None, output: str | None) -> Output:
-    if file is None:
-        return Shelf(output or ".", cast("QuoteFormat", form))
-    if form == TABLE:
-        from newsclean.cli.quote_table import QuoteTable  # rich takes a while to import
+@contextmanager
+def _sink(form: Literal["table"] | QuoteFormat, output: str | None) -> Iterator[Output]:
+    """Open what the results go to."""
+    if form != TABLE and QUOTES[form].beside is not None:
+        yield Shelf(output or "", form)
+        return
+    with opened(output) as file:
+        if form == TABLE:
+            from newsclean.cli.quote_table import QuoteTable  # rich takes a while to import
 
-        return QuoteTable(file)
-    return Stream(file, form=form, content="quotes")
+            yield QuoteTable(file)
+        else:
+            yield Stream(file, form=form, content="quotes")
