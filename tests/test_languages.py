@@ -86,6 +86,7 @@ def test_written_forms_share_their_language() -> None:
         ("pt", "A câmara anunciou na segunda-feira que a biblioteca não vai fechar, mas que o horário vai mudar."),
         ("no", "Kommunestyret sa mandag at biblioteket ikke blir lagt ned, men at åpningstidene skal endres noe."),
         ("da", "Byrådet oplyste mandag, at biblioteket ikke bliver lukket, men at åbningstiderne skal ændres noget."),
+        ("ro", "Consiliul a anunțat luni că biblioteca nu va fi închisă, dar programul ei se va schimba."),
         ("und", "12345 67890 !!!"),
         ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
         ("und", "Kunstinstituut Boijmans"),
