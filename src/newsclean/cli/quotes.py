@@ -47,7 +47,7 @@ TABLE: Final = "table"
     metavar="SHARE",
     type=click.FloatRange(0, 1),
     default=0.0,
-    help="Only quotations of this confidence or more.  [0<=x<=1]",
+    help="Only quotations of this confidence or more.",
 )
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
