@@ -241,6 +241,43 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""
 
 
+class Exports(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What databases of newspapers write around the articles that they export.
+
+    It follows the language of the database or of the paper and not that of the text, so that ``und.toml`` has it for
+    all. Without regard to case.
+    """
+
+    openers: Words = ()
+    """Lines over an article: "document {number} of {number}"."""
+    closers: Words = ()
+    """Lines under it: "end of document"."""
+    notices: Words = ()
+    """How lines of law begin that stand under it: "certificat émis le"."""
+    also_in: Words = ()
+    """How lines begin that name other places where it appeared: "aussi paru dans"."""
+    summaries: Words = ()
+    """Lines over what an export tells of the search, at its end: "search summary"."""
+    word_units: Words = ()
+    """Behind the number of its words: "words", "mots", "wörter"."""
+    languages: Words = ()
+    """A line for each language: its tag and its names: "de allemand deutsch german"."""
+    body: Words = ()
+    """The label of the text, as those below are for what they are named after."""
+    headline: Words = ()
+    byline: Words = ()
+    dateline: Words = ()
+    published: Words = ()
+    section: Words = ()
+    standfirst: Words = ()
+    length: Words = ()
+    language: Words = ()
+    graphic: Words = ()
+    """Of descriptions of its pictures."""
+    other: Words = ()
+    """Of anything else: "load-date", "subject"."""
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """All that newsclean knows of a language."""
 
@@ -256,6 +293,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False
     grammar: Grammar = Grammar()
     quotes: Quoting = Quoting()
     people: People = People()
+    exports: Exports = Exports()
 
 
 LONGEST_HEAD = 8_000
@@ -293,6 +331,7 @@ def _text(tag: str) -> str:
     return (_FOLDER / f"{tag}.toml").read_text(encoding="utf-8")
 
 
+@cache
 def _read(tag: str) -> dict[str, object]:
     return parse(_text(tag), f"{tag}.toml")
 
