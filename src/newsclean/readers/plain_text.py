@@ -7,7 +7,7 @@ from newsclean.readers.text_lines import TextLine, block_of
 
 LONGEST_WRAPPED = 100
 """Code points of a line of wrapped text: RFC 5322 asks for 78 at most, terminals have 80, pages of print under 100."""
-LEAST_LINES = 4
+LEAST_LINES = 3
 """Lines from which a text may be wrapped."""
 
 

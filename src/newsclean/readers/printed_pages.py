@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclean.readers.text_lines import TextLine
 
@@ -34,9 +35,9 @@ def page_furniture(lines: Sequence[TextLine]) -> dict[int, str]:
     Returns:
         The indexes of such lines with the reason.
     """
-    numbered = [(k, int(match[1])) for k, line in enumerate(lines) if (match := _page_number(line))]
+    numbered = [(k, int(match[1])) for k, line in enumerate(lines) if (match := page_number(line.text))]
     found: dict[int, str] = {}
-    for (k, one), (j, two) in zip(numbered, numbered[1:], strict=False):
+    for (k, one), (j, two) in pairwise(numbered):
         if two == one + 1 and j > k + 1:
             found[k] = found[j] = NUMBER
     feeds = {k for k, line in enumerate(lines) if line.page_before}
@@ -51,5 +52,6 @@ def page_furniture(lines: Sequence[TextLine]) -> dict[int, str]:
     return found
 
 
-def _page_number(line: TextLine) -> re.Match[str] | None:
-    return _NUMBER.fullmatch(line.text) if len(line.text) <= LONGEST and any(map(str.isdigit, line.text)) else None
+def page_number(text: str) -> re.Match[str] | None:
+    """Match a line that may be a page's number, with the number as its first group."""
+    return _NUMBER.fullmatch(text) if len(text) <= LONGEST and any(map(str.isdigit, text)) else None

@@ -1,11 +1,56 @@
 """Read a text by its form: the one article that it is, or the articles that an export or a feed holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+import msgspec
 
 from newsclean.document import Document
 from newsclean.errors import EmptyInputError
 from newsclean.readers.plain_text import paragraphs
-from newsclean.readers.text_lines import text_lines
+from newsclean.readers.text_lines import TextLine, text_lines
+
+LABELS = 2
+"""Lines that open with a label and a colon, from which a text may have fields."""
+LABEL = 32
+"""Code points of such an opening."""
+NUMBER = slice(-17, -9)
+"""Where the line under an article of Factiva has its date of eight digits."""
+
+
+class Reader(Protocol):
+    """The module of a form."""
+
+    def split(self, lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
+        """Find the articles of a text of this form; none in any other text."""
+
+    def read(self, lines: Sequence[TextLine], source: str) -> Document:
+        """Read one of them."""
+
+
+class Form(NamedTuple):
+    """A form that a text may have.
+
+    Attributes:
+        name: The module that reads it.
+        glance: Tells cheaply that a text has not this form, so that an ordinary article costs nothing more.
+    """
+
+    name: str
+    glance: Callable[[Sequence[TextLine], str], bool]
+
+
+def _has_labels(lines: Sequence[TextLine], _: str) -> bool:
+    return sum(": " in line.text[:LABEL] or line.text[-1] == ":" for line in lines) >= LABELS
+
+
+FORMS = (
+    Form("factiva", lambda lines, _: any(line.text[NUMBER].isdigit() or line.text[:2] == "HD" for line in lines)),
+    Form("europresse", lambda _, source: "·20" in source or "·19" in source),
+    Form("lexis", _has_labels),
+)
+"""The forms in the order in which they are tried."""
 
 
 def read_texts(source: str) -> Iterator[Document]:
@@ -23,4 +68,19 @@ def read_texts(source: str) -> Iterator[Document]:
     lines = text_lines(source)
     if not lines:
         raise EmptyInputError("there is no text in it, only white space" if source else "it is empty")
+    for form in FORMS:
+        if form.glance(lines, source):
+            reader = cast("Reader", import_module(f"newsclean.readers.{form.name}"))
+            if parts := reader.split(lines):
+                return _documents(reader, parts, source)
     return iter([Document(blocks=tuple(paragraphs(lines, source)))])
+
+
+def _documents(reader: Reader, parts: list[Sequence[TextLine]], source: str) -> Iterator[Document]:
+    def read_part(number: int) -> Document:
+        document = reader.read(parts[number], source)
+        if len(parts) == 1:
+            return document
+        return msgspec.structs.replace(document, part=number + 1, parts=len(parts))
+
+    return map(read_part, range(len(parts)))

@@ -18,7 +18,7 @@ DIVIDED = 2
 """Words so divided that tell a column."""
 FULL_LINES = 0.95
 """The share of lines that are no longer than the width: one may stick out."""
-LEAST_JOINS = 3
+LEAST_JOINS = 2
 """Line ends inside paragraphs that a text must have to be wrapped."""
 LEAST_SHARE = 0.55
 """Of the line ends that no blank line follows, the share that must be inside paragraphs. Verse has few: its next word
