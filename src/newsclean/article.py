@@ -14,7 +14,7 @@ from newsclean.lines import Form
 SCHEMA: Literal["newsclean/1"] = "newsclean/1"
 """The version of the output's form; it changes when a key does."""
 
-QuoteType = Literal["direct", "mixed"]
+QuoteType = Literal["direct", "mixed", "indirect"]
 Field = Literal["text", "title"]
 Resolution = Literal["named", "alias", "pronoun", "carried"]
 
@@ -65,7 +65,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: ``q1``, ``q2``, ... in the order of the text; those of the headline come last.
-        type: ``direct`` is at least a clause of the speaker's own; ``mixed`` a fragment inside the reporter's sentence.
+        type: ``direct`` is at least a clause of the speaker's own; ``mixed`` a fragment inside the reporter's sentence;
+            ``indirect``, where it is asked for, a clause in the reporter's words, with the fragments quoted in it.
         field: The field that the offsets index.
         text: The quoted words; the spans' texts, joined by one blank.
         spans: One for each contiguous part, quote marks excluded.

@@ -100,6 +100,7 @@ def extract(
     url: str | None = None,
     only: Iterable[str] | None = None,
     skip: Iterable[str] | None = None,
+    indirect: bool = False,
 ) -> Article:
     """Turn an article as it was found into clean text, captions, quotations and an account of the rest.
 
@@ -113,6 +114,7 @@ def extract(
         url: The address to keep with it; a page's own if None.
         only: Names of the filters to run; all of them if None (``newsclean filters`` lists them).
         skip: Names of the filters to leave out.
+        indirect: Whether to find indirect speech too ("She said that …"), as quotations of type ``indirect``.
 
     Returns:
         The Article; where the input holds several (a database's export, a feed), the first, with a warning. Offsets
@@ -125,7 +127,8 @@ def extract(
         LanguageError: ``language`` is no BCP 47 tag.
         FilterError: No filter has a name of ``only`` or ``skip``.
     """
-    return article_of(clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip))
+    document = clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
+    return article_of(document, indirect=indirect)
 
 
 def extract_all(
@@ -137,6 +140,7 @@ def extract_all(
     url: str | None = None,
     only: Iterable[str] | None = None,
     skip: Iterable[str] | None = None,
+    indirect: bool = False,
 ) -> Iterator[Article]:
     """Turn each article of an input that may hold several into what ``extract`` makes of one.
 
@@ -148,7 +152,7 @@ def extract_all(
         asked for. Offsets named ``source_*`` index the whole input.
     """
     documents = clean_all(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
-    return map(article_of, documents)
+    return (article_of(document, indirect=indirect) for document in documents)
 
 
 def clean(
@@ -359,13 +363,13 @@ class _Body(NamedTuple):
         }
 
 
-def article_of(document: Document) -> Article:
-    """Build what users see from a filtered document."""
+def article_of(document: Document, *, indirect: bool = False) -> Article:
+    """Build what users see from a filtered document, with indirect speech if asked for."""
     language = get(document.language)
     body = _Body.of((block for _, block in document.body()), located=document.located)
     heading = document.first("headline")
     title = _Body.of([heading] if heading else [], located=document.located)
-    found = find_quotes(body.text, language=language, title=title.text or None)
+    found = find_quotes(body.text, language=language, title=title.text or None, indirect=indirect)
     datelines = [block.text for block in document.blocks if block.label == "dateline"]
     kickers = [block.text for block in document.blocks if block.label == "kicker"]
     return Article(

@@ -175,6 +175,33 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
 
 
+class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How speech is reported without quote marks; its verbs and prepositions are those of ``quotes``."""
+
+    complementizers: Words = ()
+    """Before a reported statement, and no part of it: "that", "que", "qu’", "dass"."""
+    question_words: Words = ()
+    """At the start of a reported question, and part of it: "whether", "why", "ob", "comment"."""
+    bare_verbs: Words = ()
+    """Forms of verbs that take a clause without a complementizer: "said" in "He said the bridge would close"."""
+    infinitive_links: Words = ()
+    """Before a reported infinitive, and no part of it: "de" in "promet de signer"."""
+    infinitive_markers: Words = ()
+    """Before an infinitive that closes a clause behind a comma: "zu" in "verspricht, das Dach zu erneuern"."""
+    infinitive_endings: Words = ()
+    """Endings that infinitives have, where they report speech: "er" in "affirme ignorer"."""
+    subjunctives: Words = ()
+    """Finite forms that mark reported speech by themselves: "sei", "habe", "müsse"."""
+    as_words: Words = ()
+    """Between a statement and its attribution: "as" in "…, as the mayor said"."""
+    contrasts: Words = ()
+    """Behind a comma, where the reporter goes on behind reported speech: "but", "although"."""
+    possessive_sources: Words = ()
+    """Sources with a possessive in them: "w {possessive} ocenie", "a {possessive} avviso"."""
+    dropped_subjects: bool = False
+    """Whether a verb may leave its subject out: "Dijo que …"."""
+
+
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How texts refer to people and other speakers.
 
@@ -292,6 +319,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False
     captions: Captions = Captions()
     grammar: Grammar = Grammar()
     quotes: Quoting = Quoting()
+    indirect: Indirect = Indirect()
     people: People = People()
     exports: Exports = Exports()
 

@@ -76,16 +76,34 @@ class _Quote:
         self.speaker: FoundSpeaker | None = None
 
 
-def find_quotes(text: str, *, language: Language, title: str | None = None) -> tuple[Found, ...]:
-    """Find the quotations of a text and of its headline."""
+def find_quotes(
+    text: str, *, language: Language, title: str | None = None, indirect: bool = False
+) -> tuple[Found, ...]:
+    """Find the quotations of a text and of its headline; indirect ones too if asked for."""
     head = (title or "").replace("\n", " ")
     offset = len(head) + 2 if head else 0
     whole = head + "\n\n" + text if head else text
     lines = read_lines(whole)
-    if not any(line.stretches for line in lines):
+    if not indirect and not any(line.stretches for line in lines):
         return ()
     finder = _Finder(whole, lines, lexicon(language), offset)
-    return tuple(finder.found())
+    found = list(finder.found())
+    if indirect:
+        from newsclean.quotes.indirect import Spoken, find_indirect  # few ask for it
+
+        quoted = sorted(finder.quotes, key=lambda q: q.spans[0])
+        spoken = [Spoken(q.spans, q.person, q.speaker) for q in quoted]
+        found += find_indirect(
+            whole,
+            lines=lines,
+            language=language,
+            words=finder.words,
+            people=finder.people,
+            spoken=spoken,
+            offset=offset,
+        )
+        found.sort(key=lambda q: (q.field == "title", q.spans[0][0], -q.spans[-1][1]))
+    return tuple(found)
 
 
 class _Finder:

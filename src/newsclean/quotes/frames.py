@@ -45,9 +45,10 @@ def read_lines(text: str) -> list[Line]:
     return [Line(start, end, pair(text, start, end)) for start, end in spans if not text[start:end].isspace()]
 
 
-def read_paragraph(text: str, line: Line, words: Lexicon) -> Paragraph:
-    """Read the words and sentences of a paragraph."""
-    tokens = _tokens(text, line.start, line.end, line.stretches, words)
+def read_paragraph(text: str, line: Line, words: Lexicon, *, whole: bool = False) -> Paragraph:
+    """Read the words and sentences of a paragraph: what stands near its quotations, or all of it."""
+    window = line.end - line.start if whole else WINDOW
+    tokens = _tokens(text, line.start, line.end, line.stretches, words, window)
     sentences = _sentences(text, line.stretches, tokens, words)
     return Paragraph(line.start, line.end, line.stretches, tokens, sentences)
 
@@ -65,23 +66,23 @@ _LATEST = 200
 """Quotations at the end of a paragraph that are looked at; so many do not fit in the text that is read."""
 
 
-def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon) -> list[Token]:
+def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Lexicon, window: int) -> list[Token]:
     out: list[Token] = []
     left = start
     for n, stretch in enumerate(stretches):
-        out += _gap(text, left, stretch.open, words)
+        out += _gap(text, left, stretch.open, words, window)
         out.append(Token(stretch.open, stretch.close, "", stretch=n))
         left = stretch.close
-    out += _gap(text, left, end, words)
+    out += _gap(text, left, end, words, window)
     return out
 
 
-def _gap(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
+def _gap(text: str, start: int, end: int, words: Lexicon, window: int) -> list[Token]:
     out: list[Token] = []
-    if end - start > 2 * WINDOW:
-        out += tokenise(text, start, start + WINDOW, enclitics=words.enclitics, inverted=words.inverted)
-        out.append(Token(start + WINDOW, start + WINDOW, _BREAK))
-        start = end - WINDOW
+    if end - start > 2 * window:
+        out += tokenise(text, start, start + window, enclitics=words.enclitics, inverted=words.inverted)
+        out.append(Token(start + window, start + window, _BREAK))
+        start = end - window
     out += tokenise(text, start, end, enclitics=words.enclitics, inverted=words.inverted)
     return out
 
@@ -140,4 +141,13 @@ def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, word
     if before.end != token.start or before.stretch >= 0:
         return True
     short = before.upper and (before.end - before.start == 1 or "." in before.form)
-    return not (short or before.form + "." in words.honorifics or before.form in words.honorifics)
+    short = short or (words.capital_nouns and before.form.isdigit() and len(before.form) <= _ORDINAL)
+    title = len(before.form) <= _SHORT_TITLE and before.form in words.honorifics
+    return not (short or title or before.form + "." in words.honorifics)
+
+
+_ORDINAL = 2
+"""Digits of an ordinal that a full stop marks before a noun: "am 3. November"."""
+_SHORT_TITLE = 3
+"""Letters of a title that may be written with a full stop where the word list has none ("Mr", "Mme"); longer ones
+("Schwester", "conde") end a sentence like other nouns."""

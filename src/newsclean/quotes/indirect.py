@@ -1,0 +1,189 @@
+"""Find indirect speech in a text, and who said it.
+
+An indirect quotation is a clause that the reporter words, with a cue that attributes it: "She said **the bridge would
+close**". Its complementizer is no part of it, a question word is. What its sentence quotes in quote marks lies inside
+and stays a ``mixed`` quotation of its own; PARC and PolNeAR have one attribution there, which is the outer one. Speech
+reported inside of reported speech is part of it. What is denied, doubted or asked is reported too: "X did not say that
+…" attributes its clause to X.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from newsclean.languages import Language
+from newsclean.quotes.clauses import Pattern, Report
+from newsclean.quotes.descriptions import describe
+from newsclean.quotes.found import Found, FoundSpeaker
+from newsclean.quotes.frames import Line, read_paragraph
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.people import People
+from newsclean.quotes.persons import Person
+from newsclean.quotes.reader import Reader
+from newsclean.quotes.reported import ReportingSentence
+from newsclean.quotes.reporting import reporting
+from newsclean.quotes.subjects import first_mention
+
+CONFIDENCE: dict[Pattern, float] = {
+    "that": 0.85,
+    "question": 0.8,
+    "bare": 0.85,
+    "infinitive": 0.8,
+    "mood": 0.8,
+    "fronted": 0.8,
+    "source": 0.8,
+}
+"""By how the speech is attached, the share whose words and speaker are both right."""
+
+
+class Spoken(NamedTuple):
+    """A quotation in the speaker's own words; pronouns and unsaid subjects behind it can go back to its speaker."""
+
+    spans: Sequence[tuple[int, int]]
+    person: Person | None
+    speaker: FoundSpeaker | None
+
+
+def find_indirect(
+    text: str,
+    *,
+    lines: Sequence[Line],
+    language: Language,
+    words: Lexicon,
+    people: People,
+    spoken: Sequence[Spoken],
+    offset: int,
+) -> Iterator[Found]:
+    """Find the indirect quotations of a text.
+
+    Args:
+        text: The headline and the text, as the engine reads them.
+        lines: Its paragraphs.
+        language: Its language.
+        words: The compiled word lists of the language.
+        people: Who is who in it.
+        spoken: Its direct and mixed quotations, in order.
+        offset: Where the text starts behind the headline.
+    """
+    finder = _Finder(text, language, words, people, spoken)
+    for line in lines:
+        in_title = line.start < offset
+        for found in finder.paragraph(line):
+            yield msgspec.structs.replace(found, field="title") if in_title else _moved(found, offset)
+
+
+def _moved(found: Found, offset: int) -> Found:
+    """Count the places of a quotation from where the text starts."""
+    speaker = found.speaker
+    if speaker and speaker.mention:
+        start, end = speaker.mention
+        speaker = msgspec.structs.replace(speaker, mention=(start - offset, end - offset))
+    return msgspec.structs.replace(
+        found,
+        spans=tuple((start - offset, end - offset) for start, end in found.spans),
+        speaker=speaker,
+        cue=(found.cue[0] - offset, found.cue[1] - offset) if found.cue else None,
+    )
+
+
+class _Finder:
+    """Walks through the paragraphs of one text, and keeps in mind who spoke last."""
+
+    def __init__(self, text: str, language: Language, words: Lexicon, people: People, spoken: Sequence[Spoken]) -> None:
+        self.text = text
+        self.reporting = reporting(language)
+        self.words = words
+        self.people = people
+        self.spoken = spoken
+        self.spans = sorted(span for quote in spoken for span in quote.spans)
+        self.at = 0
+        """How many of the quotations in the speaker's own words lie behind."""
+        self.last: Person | None = None
+        self.speaker: FoundSpeaker | None = None
+
+    def paragraph(self, line: Line) -> list[Found]:
+        """Find the indirect quotations of a paragraph."""
+        paragraph = read_paragraph(self.text, line, self.words, whole=True)
+        reader = Reader(paragraph.tokens, self.words, self.text, self.people)
+        out: list[Found] = []
+        reported = quoted = False
+        for number, (_, last) in enumerate(paragraph.sentences):
+            sentence = ReportingSentence(paragraph, reader, self.reporting, number)
+            reports = [report for report in sentence.reports() if not self._inside(report, reader)]
+            nearby = first_mention(reader, *paragraph.sentences[number - 1]) if number and reports else None
+            out += [self._found(report, reader, nearby) for report in reports]
+            more = None if reports or not (reported or quoted) else sentence.carried_on()
+            if more:
+                span = (paragraph.tokens[more[0]].start, paragraph.tokens[more[1] - 1].end)
+                before = [out.pop()] if reported else []
+                out += self._carried_on(before, span)
+            reported = bool(reports or more)
+            quoted = self._catch_up(paragraph.tokens[last - 1].end)
+        return out
+
+    def _inside(self, report: Report, reader: Reader) -> bool:
+        """Whether a report lies inside a quotation in the speaker's own words."""
+        start = reader.tokens[report.parts[0][0]].start
+        k = bisect_right(self.spans, (start, len(self.text))) - 1
+        return k >= 0 and start < self.spans[k][1]
+
+    def _catch_up(self, place: int) -> bool:
+        """Take note of the quotations in the speaker's own words before a place; whether there are more."""
+        before = self.at
+        while self.at < len(self.spoken) and self.spoken[self.at].spans[0][0] < place:
+            said = self.spoken[self.at]
+            self.people.spoken_to = said.spans[-1][1]
+            self.last = said.person or self.last
+            self.speaker = said.speaker or self.speaker
+            self.at += 1
+        return self.at > before
+
+    def _carried_on(self, before: list[Found], span: tuple[int, int]) -> list[Found]:
+        """Add a sentence in the mood of reported speech to the report before it, or report it after a quotation."""
+        self.people.spoken_to = span[1]
+        if before:
+            return [msgspec.structs.replace(before[0], spans=(*before[0].spans, span))]
+        if self.speaker is None:
+            return []
+        speaker = msgspec.structs.replace(self.speaker, resolution="carried", mention=None)
+        return [
+            Found(
+                type="indirect", field="text", spans=(span,), speaker=speaker, cue=None, confidence=CONFIDENCE["mood"]
+            )
+        ]
+
+    def _found(self, report: Report, reader: Reader, nearby: Mention | None) -> Found:
+        tokens = reader.tokens
+        spans = tuple((tokens[first].start, tokens[last - 1].end) for first, last in report.parts)
+        cue = (tokens[report.cue[0]].start, tokens[report.cue[1] - 1].end)
+        if not report.joined:
+            self.speaker = self._speaker(report.mention, cue[0], spans[-1][1], nearby)
+        self.people.spoken_to = max(self.people.spoken_to, spans[-1][1])
+        return Found(
+            type="indirect",
+            field="text",
+            spans=spans,
+            speaker=self.speaker,
+            cue=cue,
+            confidence=CONFIDENCE[report.pattern],
+        )
+
+    def _speaker(self, mention: Mention | None, place: int, end: int, nearby: Mention | None) -> FoundSpeaker | None:
+        """Tell who speaks, as for quotations in quote marks."""
+        if mention is None:
+            self.last = self.people.dropped(place, self.last, nearby)
+            if self.last is None:
+                return None
+            role = describe(self.last, self.people, self.words, end)
+            return FoundSpeaker(name=self.last.name, role=role, resolution="carried", mention=None)
+        resolved = self.people.speaker(mention, self.last, nearby)
+        self.last = resolved.person
+        role = self.text[slice(*mention.role)] if mention.role and mention.name else None
+        if role is None and resolved.person:
+            role = describe(resolved.person, self.people, self.words, end)
+        return FoundSpeaker(
+            name=resolved.name, role=role, resolution=resolved.resolution, mention=(mention.start, mention.end)
+        )

@@ -1,0 +1,58 @@
+"""A language's word lists for reported speech, compiled; only who asks for indirect speech pays for them."""
+
+from functools import cache
+
+import msgspec
+
+from newsclean.languages import Language, get
+from newsclean.quotes.tokens import Phrases, fold_all, pieces
+
+
+class Reporting(msgspec.Struct, frozen=True, eq=False):
+    """The words of ``languages.schema.Indirect``, folded (see ``tokens.fold``)."""
+
+    complementizers: frozenset[str]
+    question_words: Phrases
+    bare_verbs: frozenset[str]
+    infinitive_links: frozenset[str]
+    infinitive_markers: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    subjunctives: frozenset[str]
+    as_words: frozenset[str]
+    contrasts: Phrases
+    possessive_sources: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """What stands before and behind a possessive: "w" and "ocenie"."""
+    dropped_subjects: bool
+
+
+def reporting(language: Language) -> Reporting:
+    """Give the compiled word lists of a language; they are compiled once a process."""
+    return _compiled(language.tag) if get(language.tag) is language else _compile(language)
+
+
+@cache
+def _compiled(tag: str) -> Reporting:
+    return _compile(get(tag))
+
+
+def _compile(language: Language) -> Reporting:
+    own = language.indirect
+    return Reporting(
+        complementizers=frozenset(fold_all(own.complementizers)),
+        question_words=Phrases(map(pieces, own.question_words)),
+        bare_verbs=frozenset(fold_all(own.bare_verbs)),
+        infinitive_links=frozenset(fold_all(own.infinitive_links)),
+        infinitive_markers=frozenset(fold_all(own.infinitive_markers)),
+        infinitive_endings=tuple(fold_all(own.infinitive_endings)),
+        subjunctives=frozenset(fold_all(own.subjunctives)),
+        as_words=frozenset(fold_all(own.as_words)),
+        contrasts=Phrases(map(pieces, own.contrasts)),
+        possessive_sources=tuple(_around(entry) for entry in own.possessive_sources),
+        dropped_subjects=own.dropped_subjects,
+    )
+
+
+def _around(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split "w {possessive} ocenie" into what stands before and behind the possessive."""
+    before, _, behind = entry.partition("{possessive}")
+    return pieces(before), pieces(behind)

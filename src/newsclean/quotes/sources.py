@@ -1,0 +1,98 @@
+"""Find the clause that a preposition attributes: "According to X, the bridge will close."."""
+
+from newsclean.quotes.clauses import FEWEST_WORDS, Clauses, Parts, Report
+from newsclean.quotes.cues import Cue
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.reader import Reader
+from newsclean.quotes.reporting import Reporting
+
+NAMED_WITHIN = 14
+"""Tokens behind a description that was read in part, in which the name that it belongs to stands."""
+
+_STOPS = (".", ";", ":", "!", "?", "…", "—", "–", "--", "(", ")")
+
+
+class Sources:
+    """The prepositional attributions of one sentence."""
+
+    def __init__(self, reader: Reader, reporting: Reporting, clauses: Clauses, first: int, last: int) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.reporting = reporting
+        self.clauses = clauses
+        self.first = first
+        self.last = last
+
+    def report(self, cue: Cue, taken: int) -> Report | None:
+        """Find the clause that "according to X" attributes: the rest of its sentence."""
+        tokens, words = self.tokens, self.reader.words
+        mention = cue.mention
+        if mention is None or (cue.side == "before" and mention.sort == "other"):
+            return None
+        left, right = cue.reach()
+        left = self.clauses.lead(left)
+        parts: Parts
+        if left <= taken + 1 or tokens[left - 1].form in words.conjunctions:
+            mention, right = self._named_on(mention, right)
+            start = self.clauses.behind_source(mention, right)
+            parts = ((start, self.clauses.end(start, cue)),)
+        else:
+            parts = self._around(left, self.clauses.behind_speaker(right), taken)
+        enough = sum(tokens[k].word for part in parts for k in range(*part)) >= FEWEST_WORDS
+        if not enough or any(end <= start for start, end in parts):
+            return None
+        return Report("source", parts, (cue.first, cue.last), mention, False)
+
+    def _around(self, left: int, right: int, taken: int) -> Parts:
+        """The clause around a source that stands behind it or inside of it."""
+        tokens, words = self.tokens, self.reader.words
+        before = (taken, left - (tokens[left - 1].form == ","))
+        parted = tokens[left - 1].form == ","
+        if self.last - right <= 1 or tokens[right].form in _STOPS:
+            return (before,)
+        if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
+            return ()
+        relative = next((k for k in range(right, self.last) if tokens[k].form in words.relatives), None)
+        if relative is not None and relative - right <= 2:
+            return (before,)
+        if parted and tokens[right].form == ",":
+            rest = (right + 1, self.clauses.end(right + 1, None))
+            return (before, rest) if any(self.clauses.verbal(k) for k in range(*rest)) else (before,)
+        return ()
+
+    def _named_on(self, mention: Mention, right: int) -> tuple[Mention, int]:
+        """Read on to the name of a source whose description was read in part: "Zdaniem szefa kopalni | Jana Gaja"."""
+        if self.reader.words.verb_second or mention.sort == "name" or mention.sort == "pronoun":
+            return mention, right
+        for k in range(right, min(self.last, right + NAMED_WITHIN)):
+            token = self.tokens[k]
+            if not token.word or self.clauses.verbal(k):
+                break
+            named = self.reader.phrase(k, self.last) if token.upper else None
+            if named and named.name and self.reader.is_person(named) and named.first == k:
+                return named, named.last
+        return mention, right
+
+    def possessive(self) -> Report | None:
+        """Read "in her view" and the like where it opens the sentence."""
+        tokens, words = self.tokens, self.reader.words
+        for before, behind in self.reporting.possessive_sources:
+            owner = self.first + len(before)
+            end = owner + 1 + len(behind)
+            if end >= self.last or tokens[owner].form not in words.possessives:
+                continue
+            if tuple(t.form for t in tokens[self.first : owner]) != before:
+                continue
+            if tuple(t.form for t in tokens[owner + 1 : end]) != behind:
+                continue
+            token = tokens[owner]
+            gender = words.possessives[token.form]
+            mention = Mention(owner, owner + 1, token.start, token.end, "pronoun", gender=gender)
+            start = end + (tokens[end].form == ",")
+            parts = ((start, self.clauses.end(start, None)),)
+            enough = sum(tokens[k].word for k in range(*parts[0])) >= FEWEST_WORDS
+            cue = (
+                (self.first, owner) if before and not behind else (owner + 1, end) if not before else (self.first, end)
+            )
+            return Report("source", parts, cue, mention, False) if enough else None
+        return None
