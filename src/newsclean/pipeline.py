@@ -25,6 +25,7 @@ from newsclean.filters.kicker import kicker
 from newsclean.filters.legal import legal
 from newsclean.filters.links import links
 from newsclean.filters.promos import promos
+from newsclean.filters.pull_quotes import pull_quotes
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get
@@ -46,6 +47,7 @@ PIPELINE: tuple[Filter, ...] = (
     captions,
     caption_copies,
     repeats,
+    pull_quotes,
     dividers,
     byline,
     kicker,

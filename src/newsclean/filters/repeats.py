@@ -1,26 +1,111 @@
-"""Take out paragraphs that stand in the text twice."""
+"""Take out paragraphs that stand in the text twice, whole or cut off."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from newsclean.document import Document
-from newsclean.lines import fold, has_full_stop, is_prose, opening
+from newsclean.document import Block, Document
+from newsclean.lines import OPENING_SPAN, fold, has_full_stop, is_prose, opening, word_estimate
 
-REASON = "repeats a paragraph above"
+COPY = "repeats a paragraph above"
+CUT = "the beginning of a paragraph of the text"
+CUT_LETTERS = 40
+"""Letters and digits of a cut-off beginning at least; items of lists are shorter."""
+WORDS_PER_EDIT = 16
+"""Near copies differ in one word of so many at most. Lines of the dev set's lists that differ in fewer words differ in
+numbers or names, in which copies must agree."""
+MOST_EDITS = 8
+"""Words in which they differ at most; this keeps long lines cheap."""
+ALIKE = 70.0
+"""rapidfuzz ratio from which one word is another spelling of the other (0 to 100)."""
+LOOKED_AT = 8
+"""Lines of one opening or end that a line is compared with at most, which keeps the work linear."""
+VERSE = 90
+"""Code points of a line of verse at most."""
+
+_CUT_OFF = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
+_ITEM = re.compile(r"[-–—•*·▪►‣]\s|\(?\w{1,3}[.)]\s")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def repeats(document: Document) -> Document:
-    """Take out every later copy of a paragraph of prose.
+    """Take out later copies of a paragraph of prose, and beginnings of one that are cut off by "…".
 
-    Copies must agree in every letter and digit. Lines without a full stop may come twice for good reason (a question
-    in a list of contents and over its answer, a refrain), so only prose with one counts.
+    Copies agree in every letter and digit, or in all but a word of sixteen and in every number and name. Lines without
+    a full stop, items of lists and lines of stanzas may come twice for good reason: a question in a list of contents
+    and over its answer, a refrain.
     """
     body = list(document.body())
-    openings = Counter(opening(block.text) for _, block in body)
-    first: dict[str, int] = {}
-    changes = {}
-    for k, block in body:
-        if openings[opening(block.text)] > 1 and is_prose(block.text) and has_full_stop(block.text):
-            start = first.setdefault(fold(block.text), block.start)
-            if start != block.start:
-                changes[k] = block.as_("boilerplate", "repeats", REASON, copy_of=start)
+    changes = {k: document.blocks[k].as_("boilerplate", "repeats", COPY, copy_of=start) for k, start in _copies(body)}
+    for k, start in _cut_off(body):
+        changes.setdefault(k, document.blocks[k].as_("boilerplate", "repeats", CUT, copy_of=start))
     return document.relabelled(changes)
+
+
+def _copies(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
+    """Later copies: each with the start of what it repeats."""
+    openings = Counter(opening(block.text) for _, block in body)
+    ends = Counter(_end(block.text) for _, block in body)
+    known: dict[str, list[Block]] = defaultdict(list)
+    stanzas = any(block.blank_before for _, block in body[1:])  # else its lines stand close for another reason
+    for n, (k, block) in enumerate(body):
+        keys = (opening(block.text), _end(block.text))
+        if (openings[keys[0]] < 2 and ends[keys[1]] < 2) or not is_prose(block.text) or not has_full_stop(block.text):
+            continue
+        likely = (other for key in keys for other in known[key][:LOOKED_AT])
+        first = next((other for other in likely if _is_copy(other.text, block.text)), None)
+        if first is None:
+            for key in keys:
+                known[key].append(block)
+        elif not (_ITEM.match(block.text) or block.form == "list item" or (stanzas and _is_verse(body, n))):
+            yield k, first.start
+
+
+def _end(text: str) -> str:
+    """The last letters and digits of a line, under a mark that tells them from an opening."""
+    return f"…{opening(text[-OPENING_SPAN:][::-1])}"
+
+
+def _is_copy(one: str, two: str) -> bool:
+    return fold(one) == fold(two) or _is_near(one, two)
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Tell whether two paragraphs say the same but for a spelling or a small word here and there."""
+    allowed = min(MOST_EDITS, min(word_estimate(one), word_estimate(two)) // WORDS_PER_EDIT)
+    if not allowed or abs(len(one) - len(two)) > allowed * WORDS_PER_EDIT:
+        return False
+    from rapidfuzz.distance import Levenshtein  # 12 ms to import, and few texts have lines that come here
+    from rapidfuzz.fuzz import ratio
+
+    mine, other = _WORD.findall(one), _WORD.findall(two)
+    if Levenshtein.distance(mine, other, score_cutoff=allowed) > allowed:
+        return False
+    for edit in Levenshtein.editops(mine, other):
+        words = [mine[edit.src_pos]] if edit.tag != "insert" else []
+        words += [other[edit.dest_pos]] if edit.tag != "delete" else []
+        if any(not word.islower() for word in words) or (len(words) == 2 and ratio(*words) < ALIKE):
+            return False
+    return True
+
+
+def _is_verse(body: Sequence[tuple[int, Block]], n: int) -> bool:
+    """Tell whether a line stands close to the one above or below."""
+    below = n + 1 == len(body) or body[n + 1][1].blank_before
+    return not (body[n][1].blank_before and below) and len(body[n][1].text) <= VERSE
+
+
+def _cut_off(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
+    """Lines that end in "…" and begin as a longer one does, each with the start of that."""
+    cut = {k: block for k, block in body[1:] if _CUT_OFF.search(block.text) and len(fold(block.text)) >= CUT_LETTERS}
+    openings = {opening(block.text) for block in cut.values()}
+    alike: dict[str, list[Block]] = defaultdict(list)
+    for _, block in body if cut else ():
+        if opening(block.text) in openings:
+            alike[opening(block.text)].append(block)
+    for k, block in cut.items():
+        heart = fold(block.text)
+        for other in alike[opening(block.text)][:LOOKED_AT]:
+            if len(fold(other.text)) > len(heart) and fold(other.text).startswith(heart):
+                yield k, other.start
+                break
