@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] | None = None
     skip: tuple[str, ...] | None = None
     captions: bool = False
+    indirect: bool = False
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +78,7 @@ def process(item: Input, settings: Settings) -> list[Result]:
             document = next(documents, None)
             if document is None:
                 return results
-            article = article_of(document)
+            article = article_of(document, indirect=settings.indirect)
             error = None if article.text else NOTHING_LEFT
         except RecordError as problem:
             article, own_id, error = Article(), problem.id, str(problem)

@@ -12,7 +12,14 @@ from newsclean.batch.outputs import Output, Stream, Tree
 from newsclean.batch.work import Result
 from newsclean.batch.workers import available_cpus, run
 from newsclean.cli.app import EXIT_CODES, Failure, NothingExtracted, complain, leave
-from newsclean.cli.options import captions_option, cleaning_options, format_for, format_option, settings_of
+from newsclean.cli.options import (
+    captions_option,
+    cleaning_options,
+    format_for,
+    format_option,
+    indirect_option,
+    settings_of,
+)
 from newsclean.cli.progress import Progress, progress
 from newsclean.cli.streams import opened
 from newsclean.writers import ARTICLES, Format
@@ -33,6 +40,7 @@ from newsclean.writers import ARTICLES, Format
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Worker processes.  [default: one a CPU]")
 @format_option("jsonl, in a tree json", ARTICLES)
 @captions_option
+@indirect_option
 @cleaning_options
 @click.pass_context
 def batch(
@@ -43,6 +51,7 @@ def batch(
     jobs: int | None,
     form: str | None,
     captions: bool,
+    indirect: bool,
     kind: Kind,
     parser: str,
     language: str | None,
@@ -73,7 +82,14 @@ def batch(
     if ARTICLES[chosen].beside and not tree:
         raise click.UsageError(f"{chosen} is two files for each article; give -o OUTDIR/", ctx)
     settings = settings_of(
-        kind=kind, parser=parser, language=language, only=only, skip=skip, form=chosen, captions=captions
+        kind=kind,
+        parser=parser,
+        language=language,
+        only=only,
+        skip=skip,
+        form=chosen,
+        captions=captions,
+        indirect=indirect,
     )
     files = find_files(directory, kind=kind, globs=globs, skip=output)
     if not files:

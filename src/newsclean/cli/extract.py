@@ -6,7 +6,15 @@ from newsclean.batch.discovery import Kind
 from newsclean.batch.outputs import Stream
 from newsclean.batch.work import process
 from newsclean.cli.app import EXIT_CODES, complain, leave
-from newsclean.cli.options import STREAMED, captions_option, cleaning_options, format_for, format_option, settings_of
+from newsclean.cli.options import (
+    STREAMED,
+    captions_option,
+    cleaning_options,
+    format_for,
+    format_option,
+    indirect_option,
+    settings_of,
+)
 from newsclean.cli.sources import are_many, files_argument, named, sources
 from newsclean.cli.streams import opened
 
@@ -16,6 +24,7 @@ from newsclean.cli.streams import opened
 @format_option("text")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears as a whole or not at all.")
 @captions_option
+@indirect_option
 @cleaning_options
 @click.pass_context
 def extract(
@@ -25,6 +34,7 @@ def extract(
     output: str | None,
     kind: Kind,
     captions: bool,
+    indirect: bool,
     parser: str,
     language: str | None,
     only: tuple[str, ...],
@@ -49,7 +59,14 @@ def extract(
     if chosen == "json" and many:
         raise click.UsageError("json is one object for one article; for several use --format jsonl", ctx)
     settings = settings_of(
-        kind=kind, parser=parser, language=language, only=only, skip=skip, form=chosen, captions=captions
+        kind=kind,
+        parser=parser,
+        language=language,
+        only=only,
+        skip=skip,
+        form=chosen,
+        captions=captions,
+        indirect=indirect,
     )
     total = failed = 0
     with opened(output) as file:

@@ -42,6 +42,9 @@ skip_option = click.option("--skip", metavar="FILTER", multiple=True, help="Leav
 captions_option = click.option(
     "--captions", is_flag=True, help="Text and Markdown show each caption once, in its place."
 )
+indirect_option = click.option(
+    "--indirect", is_flag=True, help="Find indirect speech too, as quotations of type indirect: she said that …"
+)
 
 
 def format_option(default: str, formats: Iterable[str] = STREAMED) -> Decorator:
@@ -81,6 +84,7 @@ def settings_of(
     content: Content = "article",
     selection: Selection | None = None,
     captions: bool = False,
+    indirect: bool = False,
 ) -> Settings:
     """Gather the options, and try them before any input is read.
 
@@ -98,6 +102,7 @@ def settings_of(
         content=content,
         selection=selection,
         captions=captions,
+        indirect=indirect,
     )
     if language or only or skip:
         check(settings)

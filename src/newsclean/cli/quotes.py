@@ -14,7 +14,7 @@ from newsclean.batch.outputs import Output, Shelf, Stream
 from newsclean.batch.selection import Selection
 from newsclean.batch.workers import run
 from newsclean.cli.app import EXIT_CODES, complain, leave
-from newsclean.cli.options import cleaning_options, format_for, settings_of
+from newsclean.cli.options import cleaning_options, format_for, indirect_option, settings_of
 from newsclean.cli.sources import files_argument, named, sources
 from newsclean.cli.streams import opened
 from newsclean.writers import QUOTES, QuoteFormat
@@ -40,7 +40,11 @@ TABLE: Final = "table"
     help="Only quotations of this speaker; part of the name will do, without accents and capitals. Repeatable.",
 )
 @click.option(
-    "--type", "types", type=click.Choice(get_args(QuoteType)), multiple=True, help="Only quotations of a type."
+    "--type",
+    "types",
+    type=click.Choice(get_args(QuoteType)),
+    multiple=True,
+    help="Only quotations of a type; indirect asks for them.",
 )
 @click.option(
     "--min-confidence",
@@ -52,6 +56,7 @@ TABLE: Final = "table"
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
 )
+@indirect_option
 @cleaning_options
 @click.pass_context
 def quotes(
@@ -63,6 +68,7 @@ def quotes(
     types: tuple[QuoteType, ...],
     min_confidence: float,
     jobs: int,
+    indirect: bool,
     kind: Kind,
     parser: str,
     language: str | None,
@@ -95,6 +101,7 @@ def quotes(
         skip=skip,
         form="jsonl" if chosen == TABLE else chosen,
         content="article" if chosen == TABLE else "quotes",
+        indirect=indirect or "indirect" in types,
         selection=Selection(speakers=speakers, types=types, min_confidence=min_confidence),
     )
     total = failed = 0

@@ -65,7 +65,7 @@ class ReportingSentence:
         return None
 
     def _verb(self, cue: Cue, taken: int) -> Report | None:
-        if cue.sort != "verb":
+        if cue.sort != "verb" or self._subordinate(cue):
             return None
         compared = self._compared(cue, taken)
         if compared:
@@ -78,6 +78,11 @@ class ReportingSentence:
         if found is None or (cue.mention is None and not self._subjectless(cue)):
             return None
         return Report(*found, (cue.first, cue.last), None if joined else cue.mention, joined)
+
+    def _subordinate(self, cue: Cue) -> bool:
+        """Whether a form that looks finite is none: "has to find that money"."""
+        before = self.tokens[cue.first - 1].form if cue.first > self.first else ""
+        return bool(cue.flags & FINITE and not cue.flags & SPEECH) and before in self.reader.words.oblique
 
     def _inverted(self, cue: Cue) -> Cue:
         """Give a verb behind a comma the speaker that closes its sentence: "…, a indiqué la préfecture."."""
