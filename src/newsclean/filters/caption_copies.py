@@ -23,7 +23,7 @@ CUT_SHARE = 0.3
 CUT_LETTERS = 40
 """Letters and digits of a copy that was cut off inside a word without a sign of it; items of lists are shorter."""
 
-_SPEECH = re.compile(r"[«“„\"»][^«»“”„\"]{40,}")
+_SPEECH = re.compile(r"(?<![\w.,!?…])[«“„\"»][^«»“”„\"]{40,}")
 _DIGITS = re.compile(r"\d+")
 _CUT = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
 _CREDIT_SIGN = re.compile(r"[(\[©|/]|\w\s?:")

@@ -3,12 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.document import Block, Document
-from newsclean.lines import OPENING_SPAN, fold, has_full_stop, is_prose, opening, word_estimate
+from newsclean.lines import OPENING_SPAN, fold, has_full_stop, has_words, is_prose, opening, word_estimate
 
 COPY = "repeats a paragraph above"
 CUT = "the beginning of a paragraph of the text"
+ROW_WORDS = 10
+"""Words of a line without a full stop that is a copy where it stands right below itself; cries and refrains are
+shorter."""
 CUT_LETTERS = 40
 """Letters and digits of a cut-off beginning at least; items of lists are shorter."""
 WORDS_PER_EDIT = 16
@@ -23,6 +27,7 @@ LOOKED_AT = 8
 VERSE = 90
 """Code points of a line of verse at most."""
 
+_MARKS = tuple('"“”„«»‹›‘「『')
 _CUT_OFF = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
 _ITEM = re.compile(r"[-–—•*·▪►‣]\s|\(?\w{1,3}[.)]\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,11 +37,20 @@ def repeats(document: Document) -> Document:
     """Take out later copies of a paragraph of prose, and beginnings of one that are cut off by "…".
 
     Copies agree in every letter and digit, or in all but a word of sixteen and in every number and name. Lines without
-    a full stop, items of lists and lines of stanzas may come twice for good reason: a question in a list of contents
-    and over its answer, a refrain.
+    a full stop, items of lists and lines of stanzas may come twice for good reason, though hardly right below each
+    other: a question in a list of contents and over its answer, a refrain.
     """
     body = list(document.body())
     changes = {k: document.blocks[k].as_("boilerplate", "repeats", COPY, copy_of=start) for k, start in _copies(body)}
+    for (_, above), (k, block) in pairwise(body):
+        speech = block.text.startswith(_MARKS)  # a chant is printed as often as it is called
+        if (
+            k not in changes
+            and not speech
+            and fold(block.text) == fold(above.text)
+            and has_words(block.text, ROW_WORDS)
+        ):
+            changes[k] = block.as_("boilerplate", "repeats", COPY, copy_of=above.start)
     for k, start in _cut_off(body):
         changes.setdefault(k, document.blocks[k].as_("boilerplate", "repeats", CUT, copy_of=start))
     return document.relabelled(changes)
