@@ -17,7 +17,8 @@ from newsclean.readers.plain_text import paragraphs
 from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
 
 KEYS = (
-    "body", "headline", "byline", "dateline", "published", "section", "standfirst", "length", "language", "graphic", "other",
+    "body", "headline", "byline", "dateline", "published", "section", "standfirst", "length", "language", "graphic",
+    "other",
 )  # fmt: skip
 """The labels that language files name."""
 LONGEST_LABEL = 30

@@ -18,9 +18,9 @@ TAGS = (
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
     "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",
 )  # fmt: skip
-"""Factiva's tags of fields, in the order in which they come: section, headline, byline, credit, word count, date, time,
-paper, its code, edition, page, volume, language, rights, lead paragraph, text, contact, reference, companies, industries,
-subjects, regions, two sets of codes, publisher, number."""
+"""Factiva's tags of fields in the order in which they come: section, headline, byline, credit, word count, date, time,
+paper, its code, edition, page, volume, language, rights, lead paragraph, text, contact, reference, companies,
+industries, subjects, regions, two sets of codes, publisher, number."""
 SHORT_TAGS = (*TAGS[: TAGS.index("LP")], "AN")
 """Tags whose value may stand one blank behind them; behind the others the text could go on like that in capitals."""
 HEAD_LINES = 25

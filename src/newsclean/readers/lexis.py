@@ -152,7 +152,7 @@ def _tail_start(groups: Sequence[Stanza], keys: Sequence[str | None], text: int)
 
 
 def _is_prose_field(text: str) -> bool:
-    """Tell "Update: The ferry now runs until midnight." in the text from a field; those with sentences have capitals."""
+    """Tell "Update: The ferry now runs until midnight." in the text from a field of the newer form."""
     field = field_of(text)
     if field is None or field.key == "graphic" or field.name.isupper():
         return False

@@ -19,6 +19,10 @@ NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
 
 
+MARKDOWN = ("](", "\n#", "**", "__", "```", "~~~")
+"""What a text in Markdown has one of."""
+
+
 class Reader(Protocol):
     """The module of a form."""
 
@@ -49,6 +53,7 @@ FORMS = (
     Form("factiva", lambda lines, _: any(line.text[NUMBER].isdigit() or line.text[:2] == "HD" for line in lines)),
     Form("europresse", lambda _, source: "·20" in source or "·19" in source),
     Form("lexis", _has_labels),
+    Form("markdown", lambda _, source: source[:1] in "#-" or any(mark in source for mark in MARKDOWN)),
 )
 """The forms in the order in which they are tried."""
 
