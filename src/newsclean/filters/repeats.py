@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from newsclean.document import Block, Document
 from newsclean.lines import OPENING_SPAN, fold, has_full_stop, has_words, is_prose, opening, word_estimate
@@ -42,15 +41,6 @@ def repeats(document: Document) -> Document:
     """
     body = list(document.body())
     changes = {k: document.blocks[k].as_("boilerplate", "repeats", COPY, copy_of=start) for k, start in _copies(body)}
-    for (_, above), (k, block) in pairwise(body):
-        speech = block.text.startswith(_MARKS)  # a chant is printed as often as it is called
-        if (
-            k not in changes
-            and not speech
-            and fold(block.text) == fold(above.text)
-            and has_words(block.text, ROW_WORDS)
-        ):
-            changes[k] = block.as_("boilerplate", "repeats", COPY, copy_of=above.start)
     for k, start in _cut_off(body):
         changes.setdefault(k, document.blocks[k].as_("boilerplate", "repeats", CUT, copy_of=start))
     return document.relabelled(changes)
@@ -64,6 +54,9 @@ def _copies(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
     stanzas = any(block.blank_before for _, block in body[1:])  # else its lines stand close for another reason
     for n, (k, block) in enumerate(body):
         keys = (opening(block.text), _end(block.text))
+        if n and _is_row(body[n - 1][1].text, block.text):
+            yield k, body[n - 1][1].start
+            continue
         if (openings[keys[0]] < 2 and ends[keys[1]] < 2) or not is_prose(block.text) or not has_full_stop(block.text):
             continue
         likely = (other for key in keys for other in known[key][:LOOKED_AT])
@@ -73,6 +66,12 @@ def _copies(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
                 known[key].append(block)
         elif not (_ITEM.match(block.text) or block.form == "list item" or (stanzas and _is_verse(body, n))):
             yield k, first.start
+
+
+def _is_row(above: str, text: str) -> bool:
+    """Tell whether a line is the one above once more. What opens with a quote mark is none: chants are printed so."""
+    alike = opening(above) == opening(text) and not text.startswith(_MARKS)
+    return alike and has_words(text, ROW_WORDS) and fold(above) == fold(text)
 
 
 def _end(text: str) -> str:
