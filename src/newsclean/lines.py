@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_ASCII_FOLDED = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(0x80)}
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _memories: list[Callable[[], None]] = []
@@ -72,6 +73,8 @@ def _words(count: int) -> re.Pattern[str]:
 
 def has_words(text: str, count: int) -> bool:
     """Tell whether a line has that many words or more, without counting those behind them."""
+    if len(text) < 2 * count - 1 and text.isascii():
+        return False
     found = _words(count).match(text)
     if found is None or not ((start := found[0]).isascii() or max(start) < KANA):
         return word_count(text) >= count
@@ -105,11 +108,17 @@ def is_prose(text: str) -> bool:
 @remembered
 def fold(text: str) -> str:
     """Reduce a line to its letters and digits, case-folded, so that typography does not count in comparisons."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.translate(_ASCII_FOLDED)  # the same, several times faster
     return _NOT_ALNUM.sub("", text).casefold()
 
 
 @remembered
 def opening(text: str) -> str:
     """The first letters and digits of a folded line: lines that differ in them differ, for much less work."""
-    start = _NOT_ALNUM.sub("", text[:OPENING_SPAN]).casefold()
+    start = _folded(text[:OPENING_SPAN])
     return (start if len(start) >= OPENING else fold(text))[:OPENING]

@@ -10,7 +10,8 @@ from newsclean.document import Document
 LEAST_SHARE = 0.5
 """Of a text's runs of accented characters, the share that must look garbled: a text is garbled as a whole or not."""
 
-_GARBLED = re.compile(r"[ÂÃÄÅÎÏÐÑâãïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_LEADS = "ÂÃÄÅÎÏÐÑâãïð"
+_GARBLED = re.compile(rf"[{_LEADS}][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _ACCENTED = re.compile(r"[^\x00-\x7f‘’“”«»„–—…\xa0\u202f]+")
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]+")
 _ASCII = re.compile(r"([\x00-\x7f]+)")
@@ -29,8 +30,9 @@ def encoding(document: Document) -> Document:
         The document with repaired blocks and a warning that counts the words.
     """
     blocks = [(k, block) for k, block in enumerate(document.blocks) if not block.text.isascii()]
-    garbled = sum(len(_GARBLED.findall(block.text)) for _, block in blocks)
-    if not garbled and all(block.text.isprintable() for _, block in blocks):  # no control character is
+    whole = " ".join(block.text for _, block in blocks)
+    garbled = len(_GARBLED.findall(whole)) if any(lead in whole for lead in _LEADS) else 0
+    if not garbled and (whole.isprintable() or not _C1.search(whole)):
         return document
     accented = sum(len(_ACCENTED.findall(block.text)) for _, block in blocks)
     sound = garbled < LEAST_SHARE * accented
