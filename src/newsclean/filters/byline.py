@@ -29,6 +29,10 @@ _BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
 _COMMA = re.compile(r"\s*,\s+")
 _CLOCK = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}\D{0,12}")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
+_NAME_FIRST = re.compile(
+    rf"(?:[|•·–—]\s*)*+[^\W\d_][\w.'’\-]*+(?:\s[^\W\d_][\w.'’\-]*+){{1,{NAME_WORDS.stop - 2}}}+(?=\s*[|•·–—,]|\s+-\s|$)"
+)
+"""A line that opens with words which may be a name; most lines don't, and so need not be taken apart."""
 
 
 class _Fact(NamedTuple):
@@ -76,8 +80,11 @@ def byline(document: Document) -> Document:
     )
 
 
+@remembered
 def _read(text: str, language: Language) -> tuple[_Fact, ...]:
     """What the parts of a line tell; nothing at all if one of them is not of a byline."""
+    if not _NAME_FIRST.match(text) and not _any_book(language.tag).may_open(text):
+        return ()
     if has_words(text, 1 + (SENTENCE_WORDS if has_full_stop(text) else MOST_WORDS)):
         return ()
     if (whole := _read_part(text, language)) is not None:
@@ -99,6 +106,11 @@ def _read(text: str, language: Language) -> tuple[_Fact, ...]:
 def _books(tag: str) -> tuple[tuple[Kind, PhraseBook], ...]:
     """The phrases of bylines, in the order in which a part is tried on them."""
     return tuple((kind, PhraseBook(tag, "bylines", kind)) for kind in LISTS)
+
+
+@cache
+def _any_book(tag: str) -> PhraseBook:
+    return PhraseBook(tag, "bylines", *LISTS)
 
 
 @remembered  # a line without bars and commas is all of its parts

@@ -8,7 +8,7 @@ from newsclean.document import CREDIT_ONLY, Document
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of, ends_with_date
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import ends_sentence, word_count
+from newsclean.lines import ends_sentence, has_words, remembered, word_count
 
 BY_MARK = "opens with a caption's mark"
 BY_CREDIT = "ends with a photo credit"
@@ -28,7 +28,7 @@ CREDIT_WORDS = 14
 _OPENING = re.compile(
     r"\W*(?P<mark>[^\W\d_][^:–—\-.|]{1,30}?)\)?\s*(?P<joint>(?<=\))|:|[.:]?\s*[–—|]|\.?-|\s-)\s*(?=\S)"
 )
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"[,()\[\];]")
 _BRACKET = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{{2,140}})[)\]]\W{{0,{LAST_MARKS}}}$")
 _CLOSERS = frozenset(")]")
@@ -66,8 +66,6 @@ def captions(document: Document) -> Document:
     language = get(document.language)
     changes = {}
     for k, block in document.body():
-        if not _has_hint(block.text, language) or word_count(block.text) > MOST_WORDS:
-            continue
         reason = _reason(block.text, language)
         if reason == CREDIT_ONLY:
             changes[k] = block.as_("boilerplate", "captions", reason)
@@ -84,19 +82,22 @@ def _has_hint(text: str, language: Language) -> bool:
         or books.credits.may_be_in(text)
         or books.marks.may_open(text)
         or (
-            _DIGIT.search(text) is not None
-            and (books.positions.may_be_in(text) or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :]))
+            (books.positions.may_be_in(text) or not _CLOSERS.isdisjoint(text[-1 - LAST_MARKS :]))
+            and _YEAR.search(text) is not None
         )
     )
 
 
+@remembered
 def _reason(text: str, language: Language) -> str | None:
+    if not _has_hint(text, language) or has_words(text, MOST_WORDS + 1):
+        return None
     bare, credit = split_credit(text, language)
     if credit:
         return BY_CREDIT if bare else CREDIT_ONLY
     if has_mark(text, language) and word_count(text) > LEAST_WORDS:
         return BY_MARK
-    if _DIGIT.search(text) is None or not (_has_position(text, language) or _has_agency(text, language)):
+    if _YEAR.search(text) is None or not (_has_position(text, language) or _has_agency(text, language)):
         return None
     words, _ = split_credit(text, language, known=True)
     return BY_FORM if ends_with_date(words, calendar_of(language)) else None
@@ -104,8 +105,9 @@ def _reason(text: str, language: Language) -> str | None:
 
 def has_mark(text: str, language: Language) -> bool:
     """Tell whether a line opens with a caption's mark: in capitals, of two words, or before a colon."""
-    found = _OPENING.match(text)
-    if found is None or _books(language.tag).marks.match(found["mark"]) is None:
+    marks = _books(language.tag).marks
+    found = _OPENING.match(text) if marks.may_open(text) else None
+    if found is None or marks.match(found["mark"]) is None:
         return False
     return found["mark"].isupper() or " " in found["mark"].strip() or ":" in found["joint"]
 
@@ -116,6 +118,8 @@ def _has_position(text: str, language: Language) -> bool:
     "His programme, left, had failed" has the word too, behind a common noun.
     """
     phrases = _books(language.tag).positions
+    if not phrases.may_be_in(text):
+        return False
     at = 0
     for part in _PARTS.split(text):
         before = text[:at].rstrip(", ")
@@ -146,8 +150,13 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
     """
     books = _books(language.tag)
 
+    signs = {"©", *books.credits.signs_in(text), *(books.sentences.signs_in(text) if known else ())}
+
     def is_credit(part: str) -> bool:
-        if not 0 < word_count(part) <= CREDIT_WORDS:
+        folded = part.casefold()
+        if not any(sign in folded for sign in signs):
+            return False
+        if not has_words(part, 1) or has_words(part, CREDIT_WORDS + 1):
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean.article import Credit
 from newsclean.document import Document
 from newsclean.languages import Language
 from newsclean.languages.names import find_names
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import word_count
+from newsclean.lines import has_words, remembered
 
 REASON = "says who reported"
 MOST_WORDS = 80
@@ -28,16 +29,22 @@ def credits(document: Document) -> Document:
     Every sentence of the line must match a credit phrase: "Lee contributed to this report on housing, the minister
     said" stays.
     """
-    phrases = PhraseBook(document.language, "credits", "sentences")
-
-    def is_credit(text: str) -> bool:
-        if not phrases.may_open(text) or word_count(text) > MOST_WORDS:
-            return False
-        whole = phrases.match(text) is not None or all(phrases.match(part) for part in _sentences(text))
-        return whole or _is_signature(text, phrases)
-
-    found = ((k, block) for k, block in document.body() if is_credit(block.text))
+    phrases = _phrases(document.language)
+    found = ((k, block) for k, block in document.body() if _is_credit(block.text, phrases))
     return document.relabelled({k: block.as_("credit", "credits", REASON) for k, block in found})
+
+
+@cache
+def _phrases(tag: str) -> PhraseBook:
+    return PhraseBook(tag, "credits", "sentences")
+
+
+@remembered
+def _is_credit(text: str, phrases: PhraseBook) -> bool:
+    if not phrases.may_open(text) or has_words(text, MOST_WORDS + 1):
+        return False
+    whole = phrases.match(text) is not None or all(map(phrases.match, _sentences(text)))
+    return whole or _is_signature(text, phrases)
 
 
 def _is_signature(text: str, phrases: PhraseBook) -> bool:

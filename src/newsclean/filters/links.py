@@ -67,8 +67,8 @@ def _is_menu(text: str, language: str) -> bool:
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []
     if not parts or not all(0 < word_count(part) <= SEGMENT_WORDS for part in parts):
         return False
-    bylines = [PhraseBook(language, "bylines", key) for key in LISTS["bylines"]]
-    return not any(book.match(part) for book in bylines for part in parts)
+    bylines = PhraseBook(language, "bylines", *LISTS["bylines"])
+    return not any(map(bylines.match, parts))
 
 
 def _is_teaser(text: str) -> bool:

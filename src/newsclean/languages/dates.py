@@ -16,7 +16,7 @@ PLACE_WORDS = 2
 """Words of a place behind a caption's date ("10 January 2022 in Geneva")."""
 YEARS = range(1900, 2100)
 
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"(\d{1,4})([^\W\d_]{0,3})")
 _CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")
 
@@ -67,7 +67,7 @@ def find_dates(words: Sequence[str], calendar: Calendar) -> Iterator[tuple[int, 
 
 def ends_with_date(text: str, calendar: Calendar) -> bool:
     """Tell whether a line's last words are a date with its year, or hold one before a place of up to two words."""
-    if not _DIGIT.search(text, max(0, len(text) - LAST)):
+    if not _YEAR.search(text, max(0, len(text) - LAST)):
         return False
     words = words_of(text[-LAST:])
     for start in range(max(0, len(words) - MOST_WORDS), len(words)):

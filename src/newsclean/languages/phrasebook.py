@@ -1,12 +1,13 @@
-"""Which phrases a line matches: each list is filed by the words that a line must have, so that most cost one look."""
+"""Which phrases a line matches: all are filed by the words that a line must have, so that most lines cost one look."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from newsclean.languages.dates import calendar_of
 from newsclean.languages.phrases import LISTS as ENTRIES
-from newsclean.languages.phrases import Line, Match, listed, parse_phrase
+from newsclean.languages.phrases import Line, Match, Phrase, joints, listed, parse_phrase
 from newsclean.languages.schema import get
 from newsclean.lines import remembered
 
@@ -19,60 +20,117 @@ LISTS = {
 """The lists of a language file that hold phrases, by table."""
 LONGEST_LINE = 600
 """Code points of a line that phrases are tried on: they describe short lines, and this bounds the time for each."""
+ANY, CAPITAL, DIGIT = "", "^", "#"
+"""Where phrases are filed whose first word may be any, any with a capital letter, or any with a digit; no words."""
+
+Book: TypeAlias = str
+"""A list of phrases: its table, a full stop, its key."""
 
 
 class _Entry(NamedTuple):
-    """A phrase, by its place in its list."""
+    """A phrase, ready to be held against lines."""
 
+    book: Book
     rank: int
-    source: str
+    """Its place in its list."""
+    longest: float
+    """Words of a line that it matches, at most."""
+    rarest: frozenset[str]
+    """Words of which such a line has one, the longest ones; none if any line may do."""
+    needed: tuple[frozenset[str], ...]
+    """Sets of such words."""
+    phrase: Phrase
 
 
-class _List:
-    """The phrases of one list, filed by the words that a line must have for them.
+class _Shelf:
+    """The phrases that are filed under one word. They are parsed when a line first comes to them."""
 
-    Most have plain words and are filed under those as they stand; they are parsed when a line first comes to them.
-    """
-
-    def __init__(self, sources: Sequence[str], tag: str) -> None:
-        self.sources = sources
+    def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.by_first: dict[str, list[_Entry]] = {}
-        self.by_word: dict[str, list[_Entry]] = {}
-        self.by_slot: dict[str, list[_Entry]] = {}
-        for rank, source in enumerate(sources):
-            first, *others = source.casefold().split()
-            index = self.by_first
-            words: Iterable[str] = first.split("|")
-            if not _is_plain(first):
-                index, words = self.by_word, _signs(others, source, tag)
-            if not words:
-                index, words = self.by_slot, [parse_phrase(source).parts[0].kind]
-            entry = _Entry(rank, source)
-            for word in words:
-                index.setdefault(word, []).append(entry)
-
-    def candidates(self, line: Line, signs: Iterable[str]) -> Sequence[_Entry]:
-        """The phrases that may match a line or a part that it opens with, in their order.
-
-        Args:
-            line: The line; it has words.
-            signs: Those of its words that phrases of the language are filed under wherever they stand.
-        """
-        found = self.by_first.get(line.words[0], [])
-        for word in signs:
-            if word in self.by_word:
-                found = found + self.by_word[word]
-        for slot, entries in self.by_slot.items():
-            if line.may_start(slot):
-                found = found + entries
-        return sorted(set(found)) if len(found) > 1 else found
+        self.places: list[tuple[Book, int, str]] = []
+        """The list of each, its place there, and the phrase as it stands."""
 
     @cached_property
-    def signs(self) -> frozenset[str]:
-        """Words of which a line has one if a phrase of the list matches a part of it; none if there are no such."""
-        found = [_signs(source.casefold().split(), source, self.tag) for source in self.sources]
-        return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()
+    def entries(self) -> tuple[_Entry, ...]:
+        """The phrases."""
+        return tuple(_entry(self.tag, *place) for place in self.places)
+
+
+@cache
+def _entry(tag: str, book: Book, rank: int, source: str) -> _Entry:
+    phrase = parse_phrase(source)
+    needed = _needed(source, tag)
+    rarest = max(needed, key=lambda words: min(map(len, words)), default=frozenset())
+    return _Entry(book, rank, phrase.longest, rarest, needed, phrase)
+
+
+class _Index:
+    """All phrases of a language, filed by the words that a line must have for them."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._by_first: dict[str, _Shelf] = {}
+        self._by_word: dict[str, _Shelf] = {}
+        language = get(tag)
+        for table, keys in LISTS.items():
+            for key in keys:
+                for rank, source in enumerate(getattr(getattr(language, table), key)):
+                    self._file(f"{table}.{key}", rank, source)
+        self._signs = frozenset(self._by_word)
+
+    def _file(self, book: Book, rank: int, source: str) -> None:
+        """File a phrase under its first word, or else under a word that it has anywhere, or else by what it opens with.
+
+        Most have plain words and are filed under those as they stand.
+        """
+        first, *others = source.casefold().split()
+        index = self._by_first
+        words: Iterable[str] = first.split("|")
+        if not _is_plain(first):
+            index, words = self._by_word, _signs(others, source, self._tag)
+        if not words:
+            index, words = self._by_first, _starts(self._tag, parse_phrase(source).parts[0].kind)
+        for word in words:
+            if word not in index:
+                index[word] = _Shelf(self._tag)
+            index[word].places.append((book, rank, source))
+
+    def shelves(self, line: Line) -> Iterator[_Shelf]:
+        """Where the phrases are that may match a line, or a part that it opens with; the line has words."""
+        first = line.words[0]
+        by_first = self._by_first
+        if first in by_first:
+            yield by_first[first]
+        if ANY in by_first:
+            yield by_first[ANY]
+        if DIGIT in by_first and first[0].isdigit():
+            yield by_first[DIGIT]
+        if CAPITAL in by_first and line.has_capital:
+            yield by_first[CAPITAL]
+        for word in self._signs & line.known:
+            yield self._by_word[word]
+
+
+_index = cache(_Index)
+
+
+@cache
+def _starts(tag: str, slot: str) -> frozenset[str]:
+    """The words that a slot may start with, or what stands for them."""
+    if slot in ENTRIES:
+        return frozenset(listed(tag, slot))
+    if slot == "agencies":
+        return joints(tag) | _starts(tag, "agency")
+    if slot in ("date", "number"):
+        return calendar_of(get(tag)).words | {DIGIT}
+    return frozenset((CAPITAL if slot == "names" else ANY,))
+
+
+def _needed(source: str, tag: str) -> tuple[frozenset[str], ...]:
+    """Sets of words; a line that a phrase matches has one of each."""
+    phrase = parse_phrase(source)
+    kinds = (part.kind.replace("agencies", "agency") for part in phrase.parts if not part.optional)
+    return (*phrase.needed, *(_entry_signs(tag, kind) for kind in dict.fromkeys(kinds) if kind in ENTRIES))
 
 
 def _signs(items: Sequence[str], source: str, tag: str) -> Iterable[str]:
@@ -85,11 +143,7 @@ def _signs(items: Sequence[str], source: str, tag: str) -> Iterable[str]:
     """
     if plain := list(filter(_is_plain, items)):
         return max((item.split("|") for item in plain), key=lambda words: min(map(len, words)))
-    phrase = parse_phrase(source)
-    if phrase.needed:
-        return phrase.needed[0]
-    kinds = (part.kind.replace("agencies", "agency") for part in phrase.parts if not part.optional)
-    return next((_entry_signs(tag, kind) for kind in kinds if kind in ENTRIES), ())
+    return next(iter(_needed(source, tag)), ())
 
 
 @cache
@@ -103,41 +157,41 @@ def _is_plain(item: str) -> bool:
     return item.isalnum() or item.replace("|", "").isalnum()
 
 
-class _Index:
-    """All lists of phrases of a language."""
-
-    def __init__(self, tag: str) -> None:
-        language = get(tag)
-        self.lists = {
-            (table, key): _List(getattr(getattr(language, table), key), tag)
-            for table, keys in LISTS.items()
-            for key in keys
-        }
-        self.signs = frozenset(word for phrases in self.lists.values() for word in phrases.by_word)
-
-
-_index = cache(_Index)
-
-
 class _Known(NamedTuple):
-    """A line, and those of its words that phrases are filed under wherever they stand."""
+    """What one look at the index tells of a line, for all lists at once."""
 
     line: Line
-    signs: frozenset[str]
+    opened: set[Book]
+    """The lists with phrases that may match a part that the line opens with."""
+    phrases: dict[Book, list[Phrase]]
+    """The phrases that may match the line, by list, in their order there."""
 
 
 @remembered
 def _known(text: str, tag: str) -> _Known:
     line = Line(text, get(tag))
-    return _Known(line, _index(tag).signs.intersection(line.words))
+    size, words = len(line.words), line.known
+    opened: set[Book] = set()
+    fitting: dict[tuple[Book, int], Phrase] = {}
+    for shelf in _index(tag).shelves(line) if words else ():
+        for book, rank, longest, rarest, needed, phrase in shelf.entries:
+            if (rarest and rarest.isdisjoint(words)) or any(map(words.isdisjoint, needed)):
+                continue
+            opened.add(book)
+            if size <= longest and len(text) <= LONGEST_LINE:
+                fitting[book, rank] = phrase
+    phrases: dict[Book, list[Phrase]] = {}
+    for (book, _), phrase in sorted(fitting.items()):
+        phrases.setdefault(book, []).append(phrase)
+    return _Known(line, opened, phrases)
 
 
 class PhraseBook:
-    """The phrases of one list of a language."""
+    """The phrases of one or more lists of a language."""
 
-    def __init__(self, tag: str, table: str, key: str) -> None:
+    def __init__(self, tag: str, table: str, *keys: str) -> None:
         self._tag = get(tag).tag
-        self._list = _index(self._tag).lists[table, key]
+        self._books = {f"{table}.{key}": getattr(getattr(get(tag), table), key) for key in keys}
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -145,16 +199,11 @@ class PhraseBook:
         Args:
             text: A line; one of more than 600 code points never matches.
         """
-        if len(text) > LONGEST_LINE:
+        line, _, phrases = _known(text, self._tag)
+        if not phrases:
             return None
-        line, signs = _known(text, self._tag)
-        if not line.words:
-            return None
-        for entry in self._list.candidates(line, signs):
-            phrase = parse_phrase(entry.source)
-            if len(line.words) <= phrase.longest and (match := line.fit(phrase)) is not None:
-                return match
-        return None
+        fitting = (phrase for book in self._books for phrase in phrases.get(book, ()))
+        return next(filter(None, map(line.fit, fitting)), None)
 
     def may_open(self, text: str) -> bool:
         """Tell cheaply whether a part that a line opens with may match; False is certain.
@@ -162,10 +211,25 @@ class PhraseBook:
         Args:
             text: A line. Its parts end between its words, but for underscores, which count as letters.
         """
-        line, signs = _known(text, self._tag)
-        return "_" in text or bool(line.words and self._list.candidates(line, signs))
+        return not _known(text, self._tag).opened.isdisjoint(self._books) or "_" in text
 
     def may_be_in(self, text: str) -> bool:
         """Tell cheaply whether a part of a line may match, as ``may_open`` does."""
-        signs = self._list.signs
-        return not signs or "_" in text or not signs.isdisjoint(_known(text, self._tag).line.words)
+        return bool(self.signs_in(text))
+
+    def signs_in(self, text: str) -> Collection[str]:
+        """What parts of a line that match have, at least one of these; an empty string if that may be anything.
+
+        Args:
+            text: A line, as ``may_open`` takes it.
+        """
+        if "_" in text or not self._signs:
+            return ("",)
+        return self._signs & _known(text, self._tag).line.known
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """Words of which a line has one if a phrase of the list matches a part of it; none if there are no such."""
+        sources = itertools.chain.from_iterable(self._books.values())
+        found = [_signs(source.casefold().split(), source, self._tag) for source in sources]
+        return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()

@@ -36,7 +36,11 @@ from newsclean.lines import has_full_stop
 
 WILD = 8
 """Words that ``*`` stands for at most."""
-LONGEST = {"*": WILD, "number": 1, "date": MOST_WORDS, "names": MOST_TOKENS}
+ENTRY_WORDS = 8
+"""Words of an entry of a word list at most."""
+LONGEST = {
+    "*": WILD, "number": 1, "date": MOST_WORDS, "names": MOST_TOKENS, "agency": ENTRY_WORDS, "platform": ENTRY_WORDS
+}  # fmt: skip
 """Words that slots stand for at most, as far as there is a bound."""
 LISTS = {"agency": ("credits", "agencies"), "platform": ("furniture", "platforms")}
 """The slots that stand for an entry of a word list, and where that list is."""
@@ -136,7 +140,7 @@ def listed(tag: str, kind: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _joints(tag: str) -> frozenset[str]:
+def joints(tag: str) -> frozenset[str]:
     """Words between two agencies: "and", "de", "l"."""
     grammar = get(tag).grammar
     return frozenset((*grammar.articles, *grammar.conjunctions, *grammar.particles))
@@ -150,6 +154,13 @@ class Line:
         self.language = language
         self.words = words_of(text)
         """Its words, case-folded; most lines are told from them alone."""
+        self.known = frozenset(self.words)
+
+    @property
+    def has_capital(self) -> bool:
+        """Whether its first letter is a capital."""
+        letter = _FIRST_LETTER.match(self.text)
+        return letter is not None and letter[1].isupper()
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -161,23 +172,8 @@ class Line:
         """Its words with their places."""
         return tuple(tokens_of(self.text))
 
-    def may_start(self, slot: str) -> bool:
-        """Tell from the line's first word whether a slot may stand there, before a phrase is tried in earnest."""
-        tag, first = self.language.tag, self.words[0]
-        if slot in LISTS:
-            return first in listed(tag, slot)
-        if slot == "agencies":
-            return first in _joints(tag) or first in listed(tag, "agency")
-        if slot in ("date", "number"):
-            return first[0].isdigit() or first in calendar_of(self.language).words
-        letter = _FIRST_LETTER.match(self.text)
-        return slot != "names" or (letter is not None and letter[1].isupper())
-
     def fit(self, phrase: Phrase) -> Match | None:
         """Try one phrase on the whole line."""
-        for words in phrase.needed:
-            if words.isdisjoint(self.words):
-                return None
         if (phrase.open and self.is_sentence) or (phrase.endless and self.text.startswith(QUOTE_MARKS)):
             return None
         parts, dead = phrase.parts, set()
@@ -240,14 +236,14 @@ class Line:
 
     def _agencies(self, i: int) -> Iterator[int]:
         """Ends of rows of agencies, with articles and conjunctions between them, longest first."""
-        joints = _joints(self.language.tag)
+        between = joints(self.language.tag)
         ends: list[int] = []
         k = i
         while k < len(self.tokens):
             if (end := next(self._entries("agency", k), None)) is not None:
                 ends.append(end)
                 k = end
-            elif self.tokens[k].word in joints:
+            elif self.tokens[k].word in between:
                 k += 1
             else:
                 break
