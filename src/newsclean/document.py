@@ -77,6 +77,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         """Where it ends in the input."""
         return self.pieces[-1].source_end
 
+    def moved(self, by: int) -> "Block":
+        """The same block that many code points further on in the input."""
+        return msgspec.structs.replace(
+            self, pieces=tuple(Piece(p.start, p.source_start + by, p.source_end + by) for p in self.pieces)
+        )
+
     def cut(self, start: int, end: int) -> "Block":
         """The stretch ``text[start:end]`` as a block of its own, with the white space at its ends taken off."""
         text = self.text[start:end]

@@ -305,6 +305,15 @@ class Exports(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of anything else: "load-date", "subject"."""
 
 
+class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The headers of e-mails as mail programs show them, in the language of the user: ``und.toml`` has them for all."""
+
+    sender: Words = ()
+    recipient: Words = ()
+    subject: Words = ()
+    date: Words = ()
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """All that newsclean knows of a language."""
 
@@ -322,6 +331,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False
     indirect: Indirect = Indirect()
     people: People = People()
     exports: Exports = Exports()
+    mail: Mail = Mail()
 
 
 LONGEST_HEAD = 8_000
