@@ -66,12 +66,13 @@ def _set_apart(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, _Place]
     if not likely:
         return
     wanted = {opening(words) for words in likely.values()}
+    letters = {key[0] for key in wanted}  # looked at first: most places fail by them, for much less work
     places: dict[str, list[_Place]] = defaultdict(list)
     for _, block in body:
         for start in _START.finditer(block.text):
-            key = opening(block.text[start.end() : start.end() + OPENING_SPAN])
-            if key in wanted:
-                places[key].append(_Place(block, start.end()))
+            at = start.end()
+            if block.text[at : at + 1].casefold()[:1] in letters:
+                places[opening(block.text[at : at + OPENING_SPAN])].append(_Place(block, at))
     for n, words in likely.items():
         for place in places[opening(words)][:LOOKED_AT]:
             if place.block is not body[n][1] and _has(place, words):

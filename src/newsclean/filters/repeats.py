@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsclean.document import Block, Document
-from newsclean.lines import OPENING_SPAN, fold, has_full_stop, has_words, is_prose, opening, word_estimate
+from newsclean.lines import fold, has_full_stop, has_words, is_prose, opening, word_estimate
 
 COPY = "repeats a paragraph above"
 CUT = "the beginning of a paragraph of the text"
@@ -22,7 +22,7 @@ MOST_EDITS = 8
 ALIKE = 70.0
 """rapidfuzz ratio from which one word is another spelling of the other (0 to 100)."""
 LOOKED_AT = 8
-"""Lines of one opening or end that a line is compared with at most, which keeps the work linear."""
+"""Lines of one opening that a line is compared with at most, which keeps the work linear."""
 VERSE = 90
 """Code points of a line of verse at most."""
 
@@ -49,34 +49,26 @@ def repeats(document: Document) -> Document:
 def _copies(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
     """Later copies: each with the start of what it repeats."""
     openings = Counter(opening(block.text) for _, block in body)
-    ends = Counter(_end(block.text) for _, block in body)
-    known: dict[str, list[Block]] = defaultdict(list)
     stanzas = any(block.blank_before for _, block in body[1:])  # else its lines stand close for another reason
+    known: dict[str, list[Block]] = defaultdict(list)
     for n, (k, block) in enumerate(body):
-        keys = (opening(block.text), _end(block.text))
+        start = opening(block.text)
+        if openings[start] < 2:
+            continue
         if n and _is_row(body[n - 1][1].text, block.text):
             yield k, body[n - 1][1].start
-            continue
-        if (openings[keys[0]] < 2 and ends[keys[1]] < 2) or not is_prose(block.text) or not has_full_stop(block.text):
-            continue
-        likely = (other for key in keys for other in known[key][:LOOKED_AT])
-        first = next((other for other in likely if _is_copy(other.text, block.text)), None)
-        if first is None:
-            for key in keys:
-                known[key].append(block)
-        elif not (_ITEM.match(block.text) or block.form == "list item" or (stanzas and _is_verse(body, n))):
-            yield k, first.start
+        elif is_prose(block.text) and has_full_stop(block.text):
+            first = next((other for other in known[start][:LOOKED_AT] if _is_copy(other.text, block.text)), None)
+            if first is None:
+                known[start].append(block)
+            elif not (_ITEM.match(block.text) or block.form == "list item" or (stanzas and _is_verse(body, n))):
+                yield k, first.start
 
 
 def _is_row(above: str, text: str) -> bool:
     """Tell whether a line is the one above once more. What opens with a quote mark is none: chants are printed so."""
     alike = opening(above) == opening(text) and not text.startswith(_MARKS)
     return alike and has_words(text, ROW_WORDS) and fold(above) == fold(text)
-
-
-def _end(text: str) -> str:
-    """The last letters and digits of a line, under a mark that tells them from an opening."""
-    return f"…{opening(text[-OPENING_SPAN:][::-1])}"
 
 
 def _is_copy(one: str, two: str) -> bool:
