@@ -9,6 +9,7 @@ from newsclean.languages.dates import calendar_of
 from newsclean.languages.phrases import LISTS as ENTRIES
 from newsclean.languages.phrases import Line, Match, Phrase, joints, listed, parse_phrase
 from newsclean.languages.schema import get
+from newsclean.languages.tokens import fold
 from newsclean.lines import remembered
 
 LISTS = {
@@ -83,7 +84,7 @@ class _Index:
 
         Most have plain words and are filed under those as they stand.
         """
-        first, *others = source.casefold().split()
+        first, *others = fold(source).split()
         index = self._by_first
         words: Iterable[str] = first.split("|")
         if not _is_plain(first):
@@ -231,5 +232,5 @@ class PhraseBook:
     def _signs(self) -> frozenset[str]:
         """Words of which a line has one if a phrase of the list matches a part of it; none if there are no such."""
         sources = itertools.chain.from_iterable(self._books.values())
-        found = [_signs(source.casefold().split(), source, self._tag) for source in sources]
+        found = [_signs(fold(source).split(), source, self._tag) for source in sources]
         return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xad": None}
+_FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xad": None, "\u0307": None}
 _FOLD = str.maketrans(_FOLDED)
 
 
@@ -113,7 +113,10 @@ def tokenise(
         raw = found.group()
         at = found.start()
         if raw.isalnum():
-            out.append(Token(at, at + len(raw), raw.lower(), raw[0].isupper(), True))
+            form = raw.lower()
+            if len(form) != len(raw):  # "İ" gives an i and a combining dot
+                form = fold(raw)
+            out.append(Token(at, at + len(raw), form, raw[0].isupper(), True))
         elif len(raw) > 1 and raw[0] != "-":
             _split(out, raw, at, enclitics, inverted)
         else:
@@ -153,7 +156,7 @@ def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inve
 
 
 def _part(start: int, end: int, part: str, *, upper: bool = False) -> Token:
-    form = part.lower()
+    form = fold(part)
     word = form[:1].isalnum() or (len(form) > 1 and form[0] == "'")
     return Token(start, end, form, upper, word)
 
