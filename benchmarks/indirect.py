@@ -12,6 +12,7 @@ import argparse
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import newsclean
@@ -54,12 +55,23 @@ def speaker_right(quote: newsclean.Quote, gold: Quotation) -> bool:
     return same_name(speaker.name, gold["speaker_name"])
 
 
+def joined(quotes: Iterable[Quotation]) -> list[Quotation]:
+    """Join what one cue attributes: "said that A and that B" is one quotation, marked as one or as two."""
+    out: list[Quotation] = []
+    for quote in quotes:
+        if out and quote["cue"] and quote["cue"] == out[-1]["cue"]:
+            out[-1] = {**out[-1], "parts": [*out[-1]["parts"], *quote["parts"]]}
+        else:
+            out.append(quote)
+    return out
+
+
 def score(document: Document, show: bool) -> Counter[str]:
     """Count what is found, marked and right in an article."""
     text = document["text"]
     article = newsclean.extract(text, kind="text", language=document["lang"], indirect=True)
     quotes = [quote for quote in article.quotes if quote.type == "indirect"]
-    golden = [quote for quote in document["quotes"] if quote["kind"] == "indirect"]
+    golden = joined(quote for quote in document["quotes"] if quote["kind"] == "indirect")
     found = [places(text, [[s.source_start or 0, s.source_end or 0] for s in quote.spans]) for quote in quotes]
     marked = [places(text, quote["parts"]) for quote in golden]
     pairs = sorted(

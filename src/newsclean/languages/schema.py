@@ -176,14 +176,18 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How speech is reported without quote marks; its verbs and prepositions are those of ``quotes``."""
+    """How speech is reported without quote marks; its verbs and prepositions are those of ``quotes`` and these."""
 
+    verbs: Words = ()
+    """Verbs that attribute no quotation in quote marks, in the form of ``speech_verbs``: "discover", "fear", "rule"."""
     complementizers: Words = ()
     """Before a reported statement, and no part of it: "that", "que", "qu’", "dass"."""
     question_words: Words = ()
     """At the start of a reported question, and part of it: "whether", "why", "ob", "comment"."""
     bare_verbs: Words = ()
     """Forms of verbs that take a clause without a complementizer: "said" in "He said the bridge would close"."""
+    clause_openers: Words = ()
+    """Function words other than articles and pronouns that open such a clause: "no", "every", "there"."""
     infinitive_links: Words = ()
     """Before a reported infinitive, and no part of it: "de" in "promet de signer"."""
     infinitive_markers: Words = ()
@@ -192,12 +196,18 @@ class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Endings that infinitives have, where they report speech: "er" in "affirme ignorer"."""
     subjunctives: Words = ()
     """Finite forms that mark reported speech by themselves: "sei", "habe", "müsse"."""
+    purpose_words: Words = ()
+    """Before infinitives that report nothing: "um", "ohne"."""
     as_words: Words = ()
     """Between a statement and its attribution: "as" in "…, as the mayor said"."""
     contrasts: Words = ()
     """Behind a comma, where the reporter goes on behind reported speech: "but", "although"."""
     possessive_sources: Words = ()
     """Sources with a possessive in them: "w {possessive} ocenie", "a {possessive} avviso"."""
+    possessives: Words = ()
+    """Possessives in those, and pronouns behind sources ("volgens haar"), that tell no gender: "su", "suo"."""
+    possessives_male: Words = ()
+    possessives_female: Words = ()
     dropped_subjects: bool = False
     """Whether a verb may leave its subject out: "Dijo que …"."""
 

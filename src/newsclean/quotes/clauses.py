@@ -18,6 +18,8 @@ LONGEST_DESCRIPTION = 14
 """Tokens between the commas of a description behind a source: "according to X, a body of the trade,"."""
 LONGEST_TAIL = 10
 """Tokens of a source's name that the phrase reader left unread: "l’Agence | spatiale européenne,"."""
+LONGEST_PARTITIVE = 3
+"""Tokens of "each of which", which goes on with the clause."""
 LONGEST_BRACKETS = 12
 """Tokens in brackets behind a name."""
 
@@ -62,7 +64,8 @@ class Clauses:
                 continue
             parted = token.form in _DASHES and not any(self.tokens[n].form == token.form for n in range(k + 1, stop))
             contrasted = token.form == "," and k > start and self.reporting.contrasts.at(self.tokens, k + 1)
-            if token.form in _ENDS or parted or (k + 1 < stop and contrasted):
+            aside = token.form == "," and self._aside(start, k, stop)
+            if token.form in _ENDS or parted or aside or (k + 1 < stop and contrasted):
                 stop = k
                 break
         while stop > start and not (self.tokens[stop - 1].word or self.tokens[stop - 1].stretch >= 0):
@@ -70,6 +73,21 @@ class Clauses:
                 break
             stop -= 1
         return stop
+
+    def _aside(self, start: int, k: int, stop: int) -> bool:
+        """Whether a noun phrase behind the comma at token ``k`` closes the sentence: ", a record since 1990"."""
+        words = self.reader.words
+        opening = self.tokens[k + 1].form if k + 2 < stop else ""
+        if opening not in words.indefinites or opening in words.possessives:
+            return False
+        if sum(token.word for token in self.tokens[start:k]) < FEWEST_WORDS:
+            return False
+        rest = self.tokens[k + 1 : stop]
+        listed = any(token.form == "," or token.form in words.conjunctions for token in rest)
+        relative = next((n for n, token in enumerate(rest, k + 1) if token.form in words.relatives), stop)
+        if relative - k <= LONGEST_PARTITIVE:
+            return False
+        return not listed and not any(self.verbal(n) for n in range(k + 1, relative))
 
     def _next_report(self, start: int, cue: Cue | None) -> int:
         """Where the speaker's next verb of speech starts: "said that A | and added that B", "…, adding that"."""
@@ -87,6 +105,8 @@ class Clauses:
             if left - 1 <= start:
                 continue
             form = self.tokens[left - 1].form
+            if form == "," and own and other.last < self.last and self._introduces(other):
+                return left - 1
             contrasts = self.reporting.contrasts.before(self.tokens, left) is not None
             goes_on = form in words.conjunctions and (self._same_tense(cue, other) or self._reports(other))
             if contrasts or goes_on:
@@ -102,9 +122,17 @@ class Clauses:
             or (cue.flags & (FINITE | PARTICIPLE)) == (other.flags & (FINITE | PARTICIPLE))
         )
 
+    def _introduces(self, cue: Cue) -> bool:
+        """Whether a quotation in quote marks follows a verb and its speaker."""
+        k = min(self.last - 1, cue.reach()[1])
+        return self.tokens[k].form == ":" or self.tokens[k].stretch >= 0
+
     def _reports(self, cue: Cue) -> bool:
         """Whether a reported clause follows a verb at once."""
         near = self.tokens[cue.last : min(self.last, cue.last + 2)]
+        infinitive = self.reporting.infinitive_endings if not self.reporting.infinitive_markers else ()
+        if near and infinitive and near[0].form.endswith(infinitive) and not near[0].upper:
+            return True
         return any(token.form in self.reporting.complementizers or token.stretch >= 0 for token in near)
 
     def behind_speaker(self, k: int) -> int:
@@ -130,7 +158,9 @@ class Clauses:
         if words.verb_second:
             verb = next((n for n in range(k, min(self.last, k + LONGEST_TAIL)) if self.verbal(n)), None)
             return k + (k < self.last and tokens[k].form == ",") if verb is None else verb
-        comma = next((n for n in range(k, min(self.last, k + LONGEST_TAIL)) if self._pauses(n)), k)
+        tail = range(k, min(self.last, k + LONGEST_TAIL))
+        relative = any(tokens[n].form in words.relatives for n in tail[:2])
+        comma = next((n for n in tail if tokens[n].form == "," or not (relative or not self._pauses(n))), k)
         if tokens[comma].form != ",":
             return k
         after = comma + 1
@@ -141,6 +171,7 @@ class Clauses:
         opening = tokens[after].form
         article = opening in words.determiners and opening not in words.indefinites
         told = opening in words.indefinites or opening in words.relatives or (described and described[1] == shut)
+        told = told and mention.sort != "pronoun"
         fits = not article or mention.sort == "name" or opening in words.relatives
         return shut + 1 if told and fits else after
 
@@ -174,4 +205,5 @@ class Clauses:
         form = token.form
         if form in words.determiners or form in words.pronouns or form in words.subject_words:
             return True
-        return not (form in words.oblique or form in words.conjunctions or form in words.complementizers)
+        closed = (words.function_words, words.oblique, words.conjunctions, words.complementizers)
+        return form in self.reporting.clause_openers or not any(form in group for group in closed)

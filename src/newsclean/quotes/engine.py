@@ -92,12 +92,11 @@ def find_quotes(
         from newsclean.quotes.indirect import Spoken, find_indirect  # few ask for it
 
         quoted = sorted(finder.quotes, key=lambda q: q.spans[0])
-        spoken = [Spoken(q.spans, q.person, q.speaker) for q in quoted]
+        spoken = [Spoken(q.spans, q.person) for q in quoted]
         found += find_indirect(
             whole,
             lines=lines,
             language=language,
-            words=finder.words,
             people=finder.people,
             spoken=spoken,
             offset=offset,

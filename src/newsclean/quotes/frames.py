@@ -141,13 +141,11 @@ def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, word
     if before.end != token.start or before.stretch >= 0:
         return True
     short = before.upper and (before.end - before.start == 1 or "." in before.form)
-    short = short or (words.capital_nouns and before.form.isdigit() and len(before.form) <= _ORDINAL)
+    short = short or (words.capital_nouns and before.form.isdigit() and after.form in words.not_names)
     title = len(before.form) <= _SHORT_TITLE and before.form in words.honorifics
     return not (short or title or before.form + "." in words.honorifics)
 
 
-_ORDINAL = 2
-"""Digits of an ordinal that a full stop marks before a noun: "am 3. November"."""
 _SHORT_TITLE = 3
 """Letters of a title that may be written with a full stop where the word list has none ("Mr", "Mme"); longer ones
 ("Schwester", "conde") end a sentence like other nouns."""

@@ -18,7 +18,6 @@ from newsclean.quotes.clauses import Pattern, Report
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, read_paragraph
-from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
@@ -44,7 +43,6 @@ class Spoken(NamedTuple):
 
     spans: Sequence[tuple[int, int]]
     person: Person | None
-    speaker: FoundSpeaker | None
 
 
 def find_indirect(
@@ -52,7 +50,6 @@ def find_indirect(
     *,
     lines: Sequence[Line],
     language: Language,
-    words: Lexicon,
     people: People,
     spoken: Sequence[Spoken],
     offset: int,
@@ -63,12 +60,11 @@ def find_indirect(
         text: The headline and the text, as the engine reads them.
         lines: Its paragraphs.
         language: Its language.
-        words: The compiled word lists of the language.
         people: Who is who in it.
         spoken: Its direct and mixed quotations, in order.
         offset: Where the text starts behind the headline.
     """
-    finder = _Finder(text, language, words, people, spoken)
+    finder = _Finder(text, language, people, spoken)
     for line in lines:
         in_title = line.start < offset
         for found in finder.paragraph(line):
@@ -92,10 +88,10 @@ def _moved(found: Found, offset: int) -> Found:
 class _Finder:
     """Walks through the paragraphs of one text, and keeps in mind who spoke last."""
 
-    def __init__(self, text: str, language: Language, words: Lexicon, people: People, spoken: Sequence[Spoken]) -> None:
+    def __init__(self, text: str, language: Language, people: People, spoken: Sequence[Spoken]) -> None:
         self.text = text
         self.reporting = reporting(language)
-        self.words = words
+        self.words = self.reporting.words
         self.people = people
         self.spoken = spoken
         self.spans = sorted(span for quote in spoken for span in quote.spans)
@@ -109,19 +105,18 @@ class _Finder:
         paragraph = read_paragraph(self.text, line, self.words, whole=True)
         reader = Reader(paragraph.tokens, self.words, self.text, self.people)
         out: list[Found] = []
-        reported = quoted = False
+        reported = False
         for number, (_, last) in enumerate(paragraph.sentences):
             sentence = ReportingSentence(paragraph, reader, self.reporting, number)
             reports = [report for report in sentence.reports() if not self._inside(report, reader)]
             nearby = first_mention(reader, *paragraph.sentences[number - 1]) if number and reports else None
             out += [self._found(report, reader, nearby) for report in reports]
-            more = None if reports or not (reported or quoted) else sentence.carried_on()
+            more = sentence.carried_on() if reported and not reports else None
             if more:
                 span = (paragraph.tokens[more[0]].start, paragraph.tokens[more[1] - 1].end)
-                before = [out.pop()] if reported else []
-                out += self._carried_on(before, span)
+                out[-1] = msgspec.structs.replace(out[-1], spans=(*out[-1].spans, span))
             reported = bool(reports or more)
-            quoted = self._catch_up(paragraph.tokens[last - 1].end)
+            self._catch_up(paragraph.tokens[last - 1].end)
         return out
 
     def _inside(self, report: Report, reader: Reader) -> bool:
@@ -130,30 +125,13 @@ class _Finder:
         k = bisect_right(self.spans, (start, len(self.text))) - 1
         return k >= 0 and start < self.spans[k][1]
 
-    def _catch_up(self, place: int) -> bool:
-        """Take note of the quotations in the speaker's own words before a place; whether there are more."""
-        before = self.at
+    def _catch_up(self, place: int) -> None:
+        """Take note of the quotations in the speaker's own words before a place."""
         while self.at < len(self.spoken) and self.spoken[self.at].spans[0][0] < place:
             said = self.spoken[self.at]
             self.people.spoken_to = said.spans[-1][1]
             self.last = said.person or self.last
-            self.speaker = said.speaker or self.speaker
             self.at += 1
-        return self.at > before
-
-    def _carried_on(self, before: list[Found], span: tuple[int, int]) -> list[Found]:
-        """Add a sentence in the mood of reported speech to the report before it, or report it after a quotation."""
-        self.people.spoken_to = span[1]
-        if before:
-            return [msgspec.structs.replace(before[0], spans=(*before[0].spans, span))]
-        if self.speaker is None:
-            return []
-        speaker = msgspec.structs.replace(self.speaker, resolution="carried", mention=None)
-        return [
-            Found(
-                type="indirect", field="text", spans=(span,), speaker=speaker, cue=None, confidence=CONFIDENCE["mood"]
-            )
-        ]
 
     def _found(self, report: Report, reader: Reader, nearby: Mention | None) -> Found:
         tokens = reader.tokens

@@ -104,8 +104,8 @@ def _compile(language: Language) -> Lexicon:
     quotes, people = language.quotes, language.people
     verbs, long_verbs = _verbs(language)
     clitics = (*quotes.auxiliaries, *quotes.clause_verbs, *quotes.fillers)
-    pronouns = _genders(m=people.pronouns_male, f=people.pronouns_female, p=people.pronouns_plural)
-    pronouns = _genders(m=(), f=(), p=(), n=people.pronouns_neutral) | pronouns
+    pronouns = genders(m=people.pronouns_male, f=people.pronouns_female, p=people.pronouns_plural)
+    pronouns = genders(m=(), f=(), p=(), n=people.pronouns_neutral) | pronouns
     months = (form for line in language.dates.months for form in line.split(" "))
     groups = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
     endings = tuple((fold(ending), gender) for group, gender in groups for ending in group)
@@ -135,17 +135,17 @@ def _compile(language: Language) -> Lexicon:
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
         subject_words=_words(quotes.subject_words),
         clause_verbs=_words(quotes.clause_verbs),
-        honorifics=_genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
-        given_names=_genders(m=people.given_names_male, f=people.given_names_female),
+        honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
+        given_names=genders(m=people.given_names_male, f=people.given_names_female),
         pronouns=pronouns,
-        possessives=_genders(m=people.possessives_male, f=people.possessives_female),
-        roles=_genders(m=people.roles_male, f=people.roles_female, n=people.roles),
+        possessives=genders(m=people.possessives_male, f=people.possessives_female),
+        roles=genders(m=people.roles_male, f=people.roles_female, n=people.roles),
         role_endings=endings,
         endings=_by_tail((ending for ending, _ in endings), tail),
         tail=tail,
         organisations=_words(people.organisations),
         documents=_words(people.documents),
-        determiners=_genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
+        determiners=genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
         genitives=_words(people.genitives),
         indefinites=_words(people.indefinites),
         oblique=_words(people.oblique),
@@ -180,8 +180,8 @@ def _words(entries: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_all(entries))
 
 
-def _genders(*, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()) -> dict[str, str]:
-    """Gender by word; a word of both genders has none."""
+def genders(*, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: Iterable[str] = ()) -> dict[str, str]:
+    """Give the gender by word; a word of both genders has none."""
     out = dict.fromkeys(fold_all(n), "")
     for words, gender in ((p, "p"), (m, "m"), (f, "f")):
         for word in fold_all(words):
@@ -189,12 +189,31 @@ def _genders(*, m: Iterable[str], f: Iterable[str], p: Iterable[str] = (), n: It
     return out
 
 
+def with_verbs(words: Lexicon, lines: Iterable[str]) -> Lexicon:
+    """Add verbs of speech to word lists."""
+    one, several = _flags(((lines, SPEECH),))
+    verbs = words.verbs | {form: words.verbs.get(form, 0) | flags for form, flags in one.items()}
+    long_verbs = words.verb_flags | several
+    return msgspec.structs.replace(
+        words,
+        verbs=verbs,
+        long_verbs=Phrases(long_verbs),
+        verb_flags=long_verbs,
+        cue_words=words.cue_words.union(one, (form[0] for form in several)),
+    )
+
+
 def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
     """Flags by form of one word, and by form of several."""
+    quotes = language.quotes
+    return _flags(
+        ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
+    )
+
+
+def _flags(lists: Iterable[tuple[Iterable[str], int]]) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
     one: dict[str, int] = {}
     several: dict[tuple[str, ...], int] = {}
-    quotes = language.quotes
-    lists = ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
     for lines, sort in lists:
         for line in fold_all(lines):
             for group, need in zip(line.split(" / "), _GROUPS, strict=False):

@@ -6,10 +6,11 @@ from newsclean.quotes.clauses import FEWEST_WORDS, Clauses, Parts, Pattern, Repo
 from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
+from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reporting import Reporting
 from newsclean.quotes.sources import Sources
-from newsclean.quotes.subjects import behind_fillers, with_apposition
+from newsclean.quotes.subjects import behind_fillers, subject_before, with_apposition
 
 LONGEST_GAP = 14
 """Tokens between the verb with its speaker and the clause: "told a meeting of residents in the town hall that"."""
@@ -17,6 +18,12 @@ LONGEST_QUESTION_GAP = 6
 """The same before a question: "asked the minister why". Farther off, words like "how" open other clauses."""
 LONGEST_TAG = 14
 """Tokens behind an attribution that closes a sentence: "to reporters after the talks on Monday"."""
+FEWEST_WITHOUT_VERB = 8
+"""Words of a clause before ", he said" whose verb the word lists do not know."""
+MOST_CLITICS = 2
+"""Words before an infinitive that belong to it."""
+LONGEST_COUNT = 2
+"""Tokens of a speaker without a noun: "the first", "another"."""
 FEWEST_OWN = 2
 """Words of the reporter's in reported speech; with less it is a quotation in quote marks that "that" introduces."""
 VERB_WITHIN = 25
@@ -70,11 +77,10 @@ class ReportingSentence:
         compared = self._compared(cue, taken)
         if compared:
             return compared
-        cue = self._inverted(cue)
+        cue = self._with_speaker(self._inverted(cue))
         joined = taken > self.first and cue.mention is not None and cue.mention.first < taken
-        found = self._complement(cue)
-        if found is None and not joined:
-            found = self._fronted(cue, taken)
+        found = self._fronted(cue, taken) if cue.side == "after" and not joined else None
+        found = found or self._complement(cue) or (None if joined else self._fronted(cue, taken))
         if found is None or (cue.mention is None and not self._subjectless(cue)):
             return None
         return Report(*found, (cue.first, cue.last), None if joined else cue.mention, joined)
@@ -96,6 +102,21 @@ class ReportingSentence:
         if not closing:
             return cue
         return cue._replace(mention=with_apposition(self.reader, behind, self.first, self.last), side="after")
+
+    def _with_speaker(self, cue: Cue) -> Cue:
+        """Correct a speaker whose phrase starts with the complementizer, and read one that no noun names."""
+        mention = cue.mention
+        if mention and cue.side == "after" and self.tokens[mention.first].form in self.reporting.complementizers:
+            found = subject_before(self.reader, cue.first, self.first)
+            cue = cue._replace(mention=found, side="before" if found else "none")
+        words, opening = self.reader.words, self.tokens[self.first]
+        short = 0 < cue.first - self.first <= LONGEST_COUNT
+        if cue.mention is None and short and cue.flags & FINITE and opening.form in words.determiners:
+            span = self.tokens[self.first : cue.first]
+            if all(token.word for token in span):  # "the first", "another"
+                place = Mention(self.first, cue.first, opening.start, span[-1].end, "other")
+                return cue._replace(mention=place, side="before")
+        return cue
 
     def _subjectless(self, cue: Cue) -> bool:
         """Whether a verb can leave its subject out: "Dijo que …", "… y añadió que …"."""
@@ -142,7 +163,7 @@ class ReportingSentence:
                     start += 1
                 return "that", start
             question = said and k - after <= LONGEST_QUESTION_GAP and reporting.question_words.at(tokens, k)
-            if question and self._may_open(cue, after, k, commas) and self._asks(k):
+            if question and not self._compares(k) and self._may_open(cue, after, k, commas) and self._asks(k):
                 return "question", k
             if self.reader.finite(k):
                 break
@@ -176,6 +197,11 @@ class ReportingSentence:
         dated = any(token.form in words.not_names for token in self.tokens[after : after + 2])
         return dated or opening.form in words.pronouns or self.clauses.adverbial(after)
 
+    def _compares(self, k: int) -> bool:
+        """Whether a word like "jak" or "wie" opens an attribution: ", jak mówił"."""
+        verb = k + 1 < self.last and self.reader.words.verbs.get(self.tokens[k + 1].form, 0) & SPEECH
+        return bool(verb) and self.tokens[k].form in self.reporting.as_words
+
     def _asks(self, k: int) -> bool:
         """Whether a question word is none of the prepositions that look like one ("om" in Danish)."""
         words = self.reader.words
@@ -191,7 +217,7 @@ class ReportingSentence:
         opening = tokens[start].form
         if not reporting.subjunctives or opening in words.conjunctions or reporting.contrasts.at(tokens, start):
             return False
-        if opening in words.relatives and opening not in words.determiners:
+        if opening in reporting.purpose_words or (opening in words.relatives and opening not in words.determiners):
             return False
         stop = min(self.last, start + VERB_WITHIN)
         for k in range(start, stop):
@@ -199,7 +225,7 @@ class ReportingSentence:
                 return True
             marked = k > start and tokens[k - 1].form in reporting.infinitive_markers and k - 1 > start
             if marked and tokens[k].form.endswith(reporting.infinitive_endings) and not tokens[k].upper:
-                return opening not in words.oblique
+                return True
         return False
 
     def _infinitive(self, cue: Cue, after: int) -> int | None:
@@ -213,15 +239,18 @@ class ReportingSentence:
         elif not cue.flags & SPEECH or k > after:
             return None
         start = k
-        while k < self.last and k - start <= 2 and self.tokens[k].form in words.fillers:
-            k += self.tokens[k].form not in words.determiners
-            if self.tokens[k - 1].form in words.determiners or self.tokens[k].form in words.determiners:
-                break
+        while k < self.last and k - start <= MOST_CLITICS and self._light(k):
+            k += 1
         if k >= self.last:
             return None
         token = self.tokens[k]
         known = token.word and not token.upper and token.form.endswith(reporting.infinitive_endings)
         return start if known and token.form not in words.determiners else None
+
+    def _light(self, k: int) -> bool:
+        """Whether token ``k`` can stand before an infinitive: "n’avoir", "se rendre"."""
+        form, words = self.tokens[k].form, self.reader.words
+        return (form in words.fillers or form in words.function_words) and form not in words.determiners
 
     def _bare(self, cue: Cue, after: int) -> int | None:
         """Find the clause of "He said the bridge would close"."""
@@ -260,24 +289,51 @@ class ReportingSentence:
             return None
         if tokens[left - 1].form != "," and cue.side != "after" and not self._subjectless(cue):
             return None
-        if cue.side == "before" and not any(self.clauses.verbal(k) for k in range(taken, left - 1)):
-            return None
         right = self.clauses.behind_speaker(right)
-        part = (taken, left - 1)
-        if not self._stands_alone(part) or not self._closes(right, part):
+        part = (self._behind_colon(taken, left - 1), left - 1)
+        if cue.side == "before" and not self._whole(part):
             return None
-        rest = self._resumed(right + 1) if right < self.last and tokens[right].form == "," else None
+        rest = self._rest(right, part)
+        words = sum(tokens[k].word for k in range(*part)) + (FEWEST_WORDS if rest else 0)
+        if words < FEWEST_WORDS or not self._stands_alone(part) or not (rest or self._closes(right, part)):
+            return None
         return "fronted", (part, rest) if rest else (part,)
+
+    def _behind_colon(self, first: int, last: int) -> int:
+        """Where a clause starts that a colon introduces: "The mayor disagrees: the bridge is safe, she said"."""
+        at = next((k for k in range(last - 1, first, -1) if self.tokens[k].form in (":", ";")), None)
+        return first if at is None or last - at <= FEWEST_WORDS else at + 1
+
+    def _rest(self, right: int, part: tuple[int, int]) -> tuple[int, int] | None:
+        """The clause that goes on behind an attribution, at once or behind its circumstances."""
+        comma = next((k for k in range(right, min(self.last, right + LONGEST_TAG)) if self._pauses(k)), self.last)
+        if comma + 1 >= self.last or self.tokens[comma].form != ",":
+            return None
+        rest = self._resumed(comma + 1)
+        return rest if rest and (comma == right or (self._in_mood(rest) and self._in_mood(part))) else None
+
+    def _pauses(self, k: int) -> bool:
+        return not self.tokens[k].word or self.clauses.verbal(k)
+
+    def _whole(self, part: tuple[int, int]) -> bool:
+        """Whether a stretch is a clause: it has a known verb, or is long and opens with no preposition."""
+        if any(self.clauses.verbal(k) for k in range(*part)):
+            return True
+        words = sum(self.tokens[k].word for k in range(*part))
+        return words >= FEWEST_WITHOUT_VERB and self.clauses.nominal(part[0])
 
     def _stands_alone(self, part: tuple[int, int]) -> bool:
         """Whether a stretch before an attribution is a clause rather than its circumstances, or a line of dialogue."""
         tokens, words, (first, last) = self.tokens, self.reader.words, part
-        if sum(tokens[k].word for k in range(first, last)) < FEWEST_WORDS or tokens[last - 1].stretch >= 0:
+        if tokens[last - 1].stretch >= 0:
             return False
         if self.dialogue or tokens[first].stretch >= 0 or words.sources.at(tokens, first):
             return False
         if tokens[first].form in words.complementizers and tokens[first].form not in self._subjects():
             return self._in_mood(part)
+        comma = next((k for k in range(first, last) if tokens[k].form == ","), last)
+        if tokens[first].form in words.oblique and not any(self.clauses.verbal(k) for k in range(first, comma)):
+            return False  # "In a letter that she sent, the mayor said"
         return not (tokens[last - 1].form in words.oblique or tokens[last - 1].form in words.conjunctions)
 
     def _subjects(self) -> frozenset[str]:
@@ -290,9 +346,11 @@ class ReportingSentence:
         """Whether behind an attribution its sentence ends, or only goes on with a comma or circumstances."""
         tokens = self.tokens
         rest = range(right, self.last)
+        if any(tokens[k].form == ":" for k in rest):
+            return False
         if self._in_mood(part):
             return True
-        if any(tokens[k].stretch >= 0 or tokens[k].form == ":" for k in rest):
+        if any(tokens[k].stretch >= 0 for k in rest):
             return False
         if right >= self.last or not tokens[right].word:
             return True

@@ -6,6 +6,8 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reporting import Reporting
 
+FEWEST_SOURCED = 3
+"""Words of a clause with a source: "Ninguno reviste gravedad, según X"."""
 NAMED_WITHIN = 14
 """Tokens behind a description that was read in part, in which the name that it belongs to stands."""
 
@@ -38,7 +40,7 @@ class Sources:
             parts = ((start, self.clauses.end(start, cue)),)
         else:
             parts = self._around(left, self.clauses.behind_speaker(right), taken)
-        enough = sum(tokens[k].word for part in parts for k in range(*part)) >= FEWEST_WORDS
+        enough = sum(tokens[k].word for part in parts for k in range(*part)) >= FEWEST_SOURCED
         if not enough or any(end <= start for start, end in parts):
             return None
         return Report("source", parts, (cue.first, cue.last), mention, False)
@@ -50,14 +52,15 @@ class Sources:
         parted = tokens[left - 1].form == ","
         if self.last - right <= 1 or tokens[right].form in _STOPS:
             return (before,)
-        if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
-            return ()
         relative = next((k for k in range(right, self.last) if tokens[k].form in words.relatives), None)
         if relative is not None and relative - right <= 2:
             return (before,)
+        if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
+            return ()
         if parted and tokens[right].form == ",":
             rest = (right + 1, self.clauses.end(right + 1, None))
-            return (before, rest) if any(self.clauses.verbal(k) for k in range(*rest)) else (before,)
+            verbs = any(self.clauses.verbal(k) for k in range(*rest)) or words.verb_second
+            return (before, rest) if verbs else (before,)
         return ()
 
     def _named_on(self, mention: Mention, right: int) -> tuple[Mention, int]:
@@ -66,7 +69,8 @@ class Sources:
             return mention, right
         for k in range(right, min(self.last, right + NAMED_WITHIN)):
             token = self.tokens[k]
-            if not token.word or self.clauses.verbal(k):
+            titled = token.form == "." and self.tokens[k - 1].form + "." in self.reader.words.honorifics
+            if (not token.word and not titled) or self.clauses.verbal(k):
                 break
             named = self.reader.phrase(k, self.last) if token.upper else None
             if named and named.name and self.reader.is_person(named) and named.first == k:
@@ -79,14 +83,17 @@ class Sources:
         for before, behind in self.reporting.possessive_sources:
             owner = self.first + len(before)
             end = owner + 1 + len(behind)
-            if end >= self.last or tokens[owner].form not in words.possessives:
+            if end >= self.last or tokens[owner].form not in self.reporting.possessives:
                 continue
             if tuple(t.form for t in tokens[self.first : owner]) != before:
                 continue
             if tuple(t.form for t in tokens[owner + 1 : end]) != behind:
                 continue
+            owned = tokens[owner].form in words.possessives or words.verb_second
+            if not behind and owned and not (self.clauses.verbal(end) or tokens[end].form == ","):
+                continue  # "volgens haar broer"
             token = tokens[owner]
-            gender = words.possessives[token.form]
+            gender = self.reporting.possessives[token.form]
             mention = Mention(owner, owner + 1, token.start, token.end, "pronoun", gender=gender)
             start = end + (tokens[end].form == ",")
             parts = ((start, self.clauses.end(start, None)),)
