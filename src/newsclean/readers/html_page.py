@@ -68,7 +68,7 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
         page_lines(page, metadata, set() if paragraphs else kept), (Line(text, "paragraph") for text in paragraphs)
     )
     return Document(
-        blocks=tuple(_blocks(lines)),
+        blocks=tuple(blocks_of(lines)),
         located=False,
         language=metadata.language or "und",
         url=metadata.url,
@@ -92,7 +92,8 @@ def _from_scripts(page: Page, metadata: Metadata, shown: int) -> list[str]:
     return paragraphs if words > MORE * shown and any(map(is_prose, paragraphs)) else []
 
 
-def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+def blocks_of(lines: Iterable[Line], reader: str = MODEL) -> Iterator[Block]:
+    """Make blocks of lines; what is no text is so by the reader that is named."""
     at = 0
     for line in lines:
         yield Block(
@@ -100,7 +101,7 @@ def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
             pieces=(Piece(0, at, at + len(line.text)),),
             blank_before=line.blank_before,
             label=line.label,
-            filter=None if line.reason is None else MODEL,
+            filter=None if line.reason is None else reader,
             reason=line.reason,
             form=line.form,
         )

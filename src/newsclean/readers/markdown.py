@@ -154,7 +154,8 @@ def _read_marks(line: TextLine, below: TextLine | None) -> _Line:
 
 def _blocks(marked: Sequence[_Line], source: str) -> Iterator[Block]:
     """Make blocks of the lines; those of a paragraph or a quotation may be wrapped, those of an item are."""
-    runs: dict[Form, list[TextLine]] = {"paragraph": [], "quotation": []}
+    run: list[TextLine] = []
+    quotations: set[int] = set()
     above: Kind | None = None
     for k, (kind, line, reason) in enumerate(marked):
         if kind == "aside":
@@ -164,7 +165,9 @@ def _blocks(marked: Sequence[_Line], source: str) -> Iterator[Block]:
                 yield without_marks(block_of(line, "caption", READER, BELOW_IMAGE))
             else:
                 apart = line.blank_before or above != kind
-                runs["quotation" if kind == "quotation" else "paragraph"].append(line._replace(blank_before=apart))
+                run.append(line._replace(blank_before=apart))
+                if kind == "quotation":
+                    quotations.add(line.start)
         elif kind == "list item":
             more = [after.line for after in takewhile(lambda after: after.kind == "more", marked[k + 1 :])]
             yield without_marks(block_of_lines([line, *more], form="list item"))
@@ -178,10 +181,10 @@ def _blocks(marked: Sequence[_Line], source: str) -> Iterator[Block]:
         elif kind == "subhead":
             yield without_marks(block_of(line._replace(blank_before=True), form="subhead"))
         above = kind
-    for form, run in runs.items():
-        for block in _unwrapped(run, source):
-            plain = without_marks(block)
-            yield msgspec.structs.replace(plain, form=_form(block.text, plain.text, form))
+    for block in _unwrapped(run, source):
+        plain = without_marks(block)
+        form: Form = "quotation" if block.start in quotations else _form(block.text, plain.text)
+        yield msgspec.structs.replace(plain, form=form)
 
 
 def _unwrapped(run: Sequence[TextLine], source: str) -> Iterator[Block]:
@@ -210,10 +213,10 @@ def _goes_on(above: TextLine, below: TextLine, source: str) -> bool:
     return not above.text.endswith("\\") and source[above.end : above.end + 2] != "  "
 
 
-def _form(marked: str, text: str, form: Form) -> Form:
+def _form(marked: str, text: str) -> Form:
     """A paragraph that is bold as a whole is a standfirst, or a subhead if it is no sentence."""
-    if form != "paragraph" or not marked.startswith(("**", "__")) or not _WHOLE.fullmatch(marked):
-        return form
+    if not marked.startswith(("**", "__")) or not _WHOLE.fullmatch(marked):
+        return "paragraph"
     return "standfirst" if is_prose(text) else "subhead"
 
 

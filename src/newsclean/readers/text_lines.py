@@ -88,7 +88,7 @@ def block_of_lines(lines: Sequence[TextLine], *, hyphens: Sequence[bool] = (), f
 
     Args:
         lines: The lines, at least one.
-        hyphens: For each line but the last whether it ends with a hyphen that only divides a word; none if empty.
+        hyphens: For each line but the last whether it ends with a mark that only divides a word; none if empty.
         form: How the paragraph is set.
     """
     words: list[str] = []
@@ -98,8 +98,8 @@ def block_of_lines(lines: Sequence[TextLine], *, hyphens: Sequence[bool] = (), f
         text = line.text
         last = k == len(lines) - 1
         divided = not last and bool(hyphens) and hyphens[k]
-        if divided and text.endswith("-"):
-            text = text[:-1]
+        if divided and text.endswith(("-", "=")):
+            text = text[:-1].rstrip() if text.endswith("-") else text[:-1]
         pieces.append(Piece(length, line.start, line.start + len(text)))
         words.append(text)
         length += len(text)

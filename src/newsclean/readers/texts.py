@@ -1,8 +1,9 @@
 """Read a text by its form: the one article that it is, or the articles that an export or a feed holds."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -11,8 +12,12 @@ from newsclean.errors import EmptyInputError
 from newsclean.readers.plain_text import paragraphs
 from newsclean.readers.text_lines import TextLine, text_lines
 
+Part = TypeVar("Part")
+
 LABELS = 2
 """Lines that open with a label and a colon, from which a text may have fields."""
+HEADERS = 40
+"""Lines at the start of an e-mail among which are the headers that are looked for."""
 LABEL = 32
 """Code points of such an opening."""
 NUMBER = slice(-17, -9)
@@ -49,10 +54,16 @@ def _has_labels(lines: Sequence[TextLine], _: str) -> bool:
     return sum(": " in line.text[:LABEL] or line.text[-1] == ":" for line in lines) >= LABELS
 
 
+def _opens_with_labels(lines: Sequence[TextLine], source: str) -> bool:
+    return _has_labels(lines[:HEADERS], source)
+
+
 FORMS = (
     Form("factiva", lambda lines, _: any(line.text[NUMBER].isdigit() or line.text[:2] == "HD" for line in lines)),
     Form("europresse", lambda _, source: "·20" in source or "·19" in source),
     Form("lexis", _has_labels),
+    Form("mail", _opens_with_labels),
+    Form("quoted_printable", lambda _, source: "=\n" in source or "=\r" in source),
     Form("markdown", lambda _, source: source[:1] in "#-" or any(mark in source for mark in MARKDOWN)),
 )
 """The forms in the order in which they are tried."""
@@ -70,6 +81,15 @@ def read_texts(source: str) -> Iterator[Document]:
     Raises:
         EmptyInputError: There is nothing but white space.
     """
+    warnings: tuple[str, ...] = ()
+    if source.lstrip()[:1] == "<":
+        from newsclean.readers import feeds
+
+        if feeds.is_feed(source):
+            items = feeds.split_feed(source)
+            if items:
+                return _numbered(items, feeds.read_item)
+            warnings = (feeds.BROKEN,)
     lines = text_lines(source)
     if not lines:
         raise EmptyInputError("there is no text in it, only white space" if source else "it is empty")
@@ -77,13 +97,15 @@ def read_texts(source: str) -> Iterator[Document]:
         if form.glance(lines, source):
             reader = cast("Reader", import_module(f"newsclean.readers.{form.name}"))
             if parts := reader.split(lines):
-                return _documents(reader, parts, source)
-    return iter([Document(blocks=tuple(paragraphs(lines, source)))])
+                return _numbered(parts, partial(reader.read, source=source))
+    return iter([Document(blocks=tuple(paragraphs(lines, source)), warnings=warnings)])
 
 
-def _documents(reader: Reader, parts: list[Sequence[TextLine]], source: str) -> Iterator[Document]:
+def _numbered(parts: Sequence[Part], read: Callable[[Part], Document]) -> Iterator[Document]:
+    """Read the articles of an input, each when it is asked for, and number them if there are several."""
+
     def read_part(number: int) -> Document:
-        document = reader.read(parts[number], source)
+        document = read(parts[number])
         if len(parts) == 1:
             return document
         return msgspec.structs.replace(document, part=number + 1, parts=len(parts))

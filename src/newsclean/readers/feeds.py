@@ -1,0 +1,140 @@
+"""Read feeds, RSS, RDF or Atom, and items that were copied out of one: each item is an article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import chain
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
+
+from newsclean.document import Document
+from newsclean.languages.schema import UNDETERMINED
+from newsclean.readers.html_page import blocks_of
+from newsclean.readers.metadata import Metadata
+from newsclean.readers.moments import read_moment
+from newsclean.readers.page import read_page
+from newsclean.readers.page_lines import Line, page_lines
+from newsclean.readers.parsers import lexbor_events
+
+READER = "feeds"
+BROKEN = "the feed is no well-formed XML, so that it was read as a text"
+CONTENTS = ("encoded", "content", "description", "summary")
+"""Elements with the text of an item, the fullest first."""
+
+DATES = ("pubDate", "published", "date", "issued", "updated")
+"""Elements with the date of an item, that of its publication first."""
+
+_ROOT = re.compile(r"\s*(?:<(?:\?|!--)[^>]{0,2000}>\s*){0,6}<(?:rss|feed|rdf:RDF|item|entry)[\s>]")
+_PREFIX = re.compile(r"[</\s]([A-Za-z][\w\-]{0,30}):[A-Za-z]")
+_DECLARED = re.compile(r"xmlns:([\w\-]{1,30})\s*=")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,10});")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TAG = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>")
+_MAIL_NAME = re.compile(r"\S+@\S+ \((.{1,80})\)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def is_feed(source: str) -> bool:
+    """Tell whether an input begins as a feed does."""
+    return _ROOT.match(source) is not None
+
+
+class Item(NamedTuple):
+    """An item, and what its feed says of itself."""
+
+    element: Element
+    sitename: str | None
+    language: str
+
+
+def split_feed(source: str) -> list[Item] | None:
+    """Find the items of a feed; None if it is no well-formed XML.
+
+    Names of elements need not be declared, and entities may be those of HTML, as in items that were copied out.
+    """
+    declared = set(_DECLARED.findall(source))
+    names = sorted(set(_PREFIX.findall(source)) - declared - {"xml", "xmlns"})
+    scopes = "".join(f' xmlns:{name}="urn:{name}"' for name in names)
+    text = _ENTITY.sub(lambda match: unescape(match[0]), _ILLEGAL.sub("", _DECLARATION.sub("", source, count=1)))
+    try:
+        root = fromstring(f"<newsclean{scopes}>{text}</newsclean>")
+    except ParseError:
+        return None
+    feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
+    language = _text(feed, "language") or next((value for key, value in feed.items() if key.endswith("}lang")), "")
+    known = language if _LANGUAGE.fullmatch(language) else UNDETERMINED
+    return [
+        Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in ("item", "entry")
+    ]
+
+
+def read_item(item: Item) -> Document:
+    """Read an item. Places in the blocks index its text alone, as for a page."""
+    element = item.element
+    title = _text(element, "title")
+    lines: Iterable[Line] = ()
+    found = next((child for name in CONTENTS for child in element if _name(child) == name and _markup(child)), None)
+    if found is not None:
+        lines = _lines(_markup(found))
+    heading = [Line(_plain(title), "headline", "the title of the item")] if title and _plain(title) else []
+    date = next((moment for name in DATES if (moment := read_moment(_text(element, name) or ""))), None)
+    return Document(
+        blocks=tuple(blocks_of(chain(heading, lines), READER)),
+        located=False,
+        id=_text(element, "guid") or _text(element, "id"),
+        language=item.language,
+        url=_link(element),
+        authors=tuple(_authors(element)),
+        date=date,
+        sitename=item.sitename,
+    )
+
+
+def _name(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _text(element: Element, name: str) -> str | None:
+    """The text of the first child of that name."""
+    child = next((child for child in element if _name(child) == name), None)
+    text = "".join(child.itertext()).strip() if child is not None else ""
+    return text or None
+
+
+def _markup(element: Element) -> str:
+    """The HTML in an element: escaped, in a CDATA section, or as elements of their own."""
+    if len(element):
+        return (element.text or "") + "".join(tostring(child, "unicode", method="html") for child in element)
+    return (element.text or "").strip()
+
+
+def _plain(text: str) -> str:
+    """A title without tags and white space."""
+    return " ".join(unescape(_TAG.sub("", text)).split())
+
+
+def _lines(content: str) -> Iterator[Line]:
+    """The lines of an item's text."""
+    if not _TAG.search(content):
+        content = "".join(f"<p>{line}</p>" for line in content.splitlines() if line.strip())
+    page = read_page(lexbor_events(f"<body>{content}</body>"))
+    return page_lines(page, Metadata(), set(range(len(page.chunks))))
+
+
+def _link(element: Element) -> str | None:
+    """The address of the article: the text of the link, or what the one for people points to."""
+    if (text := _text(element, "link")) is not None:
+        return text
+    links = [child for child in element if _name(child) == "link" and child.get("rel", "alternate") == "alternate"]
+    return links[0].get("href") if links else None
+
+
+def _authors(element: Element) -> Iterator[str]:
+    for child in element:
+        if _name(child) in ("creator", "author"):
+            name = _text(child, "name") or (child.text or "").strip()
+            named = _MAIL_NAME.fullmatch(name)  # RSS 2.0 asks for "mail@example.org (Jane Doe)"
+            if name := named[1] if named else name:
+                yield name
