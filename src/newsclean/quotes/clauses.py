@@ -18,6 +18,8 @@ LONGEST_DESCRIPTION = 14
 """Tokens between the commas of a description behind a source: "according to X, a body of the trade,"."""
 LONGEST_TAIL = 10
 """Tokens of a source's name that the phrase reader left unread: "l’Agence | spatiale européenne,"."""
+LONGEST_CLOSING = 4
+"""Tokens behind an attribution that closes a sentence which reports something already: ", X reported in 1991."."""
 LONGEST_PARTITIVE = 3
 """Tokens of "each of which", which goes on with the clause."""
 LONGEST_BRACKETS = 12
@@ -105,8 +107,9 @@ class Clauses:
             if left - 1 <= start:
                 continue
             form = self.tokens[left - 1].form
-            if form == "," and own and other.last < self.last and self._introduces(other):
-                return left - 1
+            parted = form == "," or self.tokens[left - 1].stretch >= 0
+            if parted and own and (self._introduces(other) or self._closes(other)):
+                return left - (form == ",")
             contrasts = self.reporting.contrasts.before(self.tokens, left) is not None
             goes_on = form in words.conjunctions and (self._same_tense(cue, other) or self._reports(other))
             if contrasts or goes_on:
@@ -126,6 +129,11 @@ class Clauses:
         """Whether a quotation in quote marks follows a verb and its speaker."""
         k = min(self.last - 1, cue.reach()[1])
         return self.tokens[k].form == ":" or self.tokens[k].stretch >= 0
+
+    def _closes(self, cue: Cue) -> bool:
+        """Whether a verb and its speaker close the sentence: they attribute what stands before them."""
+        right = cue.reach()[1]
+        return self.last - right <= LONGEST_CLOSING and not any(self.verbal(k) for k in range(right, self.last))
 
     def _reports(self, cue: Cue) -> bool:
         """Whether a reported clause follows a verb at once."""
@@ -202,8 +210,11 @@ class Clauses:
         token, words = self.tokens[k], self.reader.words
         if token.stretch >= 0 or not token.word:
             return token.stretch >= 0
-        form = token.form
-        if form in words.determiners or form in words.pronouns or form in words.subject_words:
-            return True
         closed = (words.function_words, words.oblique, words.conjunctions, words.complementizers)
-        return form in self.reporting.clause_openers or not any(form in group for group in closed)
+        return self.determined(k) or not any(token.form in group for group in closed)
+
+    def determined(self, k: int) -> bool:
+        """Whether token ``k`` is sure to open a noun phrase: an article, a pronoun, a name, a number."""
+        token, words = self.tokens[k], self.reader.words
+        groups = (words.determiners, words.pronouns, words.subject_words, self.reporting.clause_openers)
+        return token.upper or token.stretch >= 0 or token.form[:1].isdigit() or any(token.form in g for g in groups)

@@ -167,6 +167,8 @@ def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]
 def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
     """For "hat der Minister gesagt": an auxiliary with the whole subject between it and the participle."""
     tokens, words = reader.tokens, reader.words
+    if not words.verb_second:
+        return i, None
     for k in range(i - 1, max(first, i - 14) - 1, -1):
         token = tokens[k]
         if token.stretch >= 0 or token.form in ",;:":

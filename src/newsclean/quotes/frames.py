@@ -17,7 +17,8 @@ LONGEST_PARAGRAPH = 50_000
 
 _LINE = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?:[^\n]{{0,400}}[.!?…](?=\s))?")
 _TERMINAL = ".!?…"
-_DASHES = ("-", "–", "—", "--", "―")
+DASHES = ("-", "–", "—", "--", "―")
+"""Before a line of dialogue, or around an insertion."""
 
 
 class Line(NamedTuple):
@@ -133,7 +134,7 @@ def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, word
         return False
     if after.start == token.end and after.stretch < 0 and not _lost_blank(tokens, k):
         return False
-    if not (after.upper or after.stretch >= 0 or after.form[:1].isdigit() or after.form in _DASHES):
+    if not (after.upper or after.stretch >= 0 or after.form[:1].isdigit() or after.form in DASHES):
         return False
     if token.form != "." or not k:
         return True

@@ -17,7 +17,7 @@ from newsclean.languages import Language
 from newsclean.quotes.clauses import Pattern, Report
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
-from newsclean.quotes.frames import Line, read_paragraph
+from newsclean.quotes.frames import DASHES, Line, read_paragraph
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
@@ -106,8 +106,9 @@ class _Finder:
         reader = Reader(paragraph.tokens, self.words, self.text, self.people)
         out: list[Found] = []
         reported = False
-        for number, (_, last) in enumerate(paragraph.sentences):
-            sentence = ReportingSentence(paragraph, reader, self.reporting, number)
+        dialogue = any(paragraph.tokens[first].form in DASHES for first, _ in paragraph.sentences)
+        for number, (first, last) in enumerate(paragraph.sentences):
+            sentence = ReportingSentence(reader, self.reporting, first, last, dialogue=dialogue)
             reports = [report for report in sentence.reports() if not self._inside(report, reader)]
             nearby = first_mention(reader, *paragraph.sentences[number - 1]) if number and reports else None
             out += [self._found(report, reader, nearby) for report in reports]

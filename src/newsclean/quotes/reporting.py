@@ -27,6 +27,7 @@ class Reporting(msgspec.Struct, frozen=True, eq=False):
     contrasts: Phrases
     possessive_sources: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """What stands before and behind a possessive: "w" and "ocenie"."""
+    narrators: frozenset[str]
     possessives: dict[str, str]
     """Gender by possessive: "m", "f" or ""."""
     dropped_subjects: bool
@@ -58,6 +59,7 @@ def _compile(language: Language) -> Reporting:
         as_words=frozenset(fold_all(own.as_words)),
         contrasts=Phrases(map(pieces, own.contrasts)),
         possessive_sources=tuple(_around(entry) for entry in own.possessive_sources),
+        narrators=frozenset(fold_all(own.narrators)),
         possessives=genders(m=own.possessives_male, f=own.possessives_female, n=own.possessives),
         dropped_subjects=own.dropped_subjects,
     )

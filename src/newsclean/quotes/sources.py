@@ -3,8 +3,6 @@
 from newsclean.quotes.clauses import FEWEST_WORDS, Clauses, Parts, Report
 from newsclean.quotes.cues import Cue
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.reader import Reader
-from newsclean.quotes.reporting import Reporting
 
 FEWEST_SOURCED = 3
 """Words of a clause with a source: "Ninguno reviste gravedad, según X"."""
@@ -17,13 +15,13 @@ _STOPS = (".", ";", ":", "!", "?", "…", "—", "–", "--", "(", ")")
 class Sources:
     """The prepositional attributions of one sentence."""
 
-    def __init__(self, reader: Reader, reporting: Reporting, clauses: Clauses, first: int, last: int) -> None:
-        self.reader = reader
-        self.tokens = reader.tokens
-        self.reporting = reporting
+    def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
-        self.first = first
-        self.last = last
+        self.reader = clauses.reader
+        self.tokens = clauses.tokens
+        self.reporting = clauses.reporting
+        self.first = clauses.first
+        self.last = clauses.last
 
     def report(self, cue: Cue, taken: int) -> Report | None:
         """Find the clause that "according to X" attributes: the rest of its sentence."""
@@ -50,6 +48,10 @@ class Sources:
         tokens, words = self.tokens, self.reader.words
         before = (taken, left - (tokens[left - 1].form == ","))
         parted = tokens[left - 1].form == ","
+        if tokens[taken].stretch >= 0 and any(
+            cue.sort == "verb" and taken < cue.first < left for cue in self.clauses.cues
+        ):
+            return ()  # “…”, X writes, according to Y
         if self.last - right <= 1 or tokens[right].form in _STOPS:
             return (before,)
         relative = next((k for k in range(right, self.last) if tokens[k].form in words.relatives), None)

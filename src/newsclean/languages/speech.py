@@ -1,0 +1,167 @@
+"""The tables of a language file that tell how speech is attributed, and to whom; see schema.py for the form."""
+
+import msgspec
+
+Words = tuple[str, ...]
+"""A word list."""
+
+
+class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How speech is attributed.
+
+    A verb is one line with all its forms that news uses in the third person, in up to three groups with " / "
+    between::
+
+        déclarait déclare déclarent déclara / déclaré / déclarant déclarer
+
+    (1) finite forms that attribute by themselves ("said", "says"); (2) participles that need one of ``auxiliaries``
+    before them ("a déclaré", "hat gesagt"); (3) forms whose subject is that of the sentence ("saying", "en
+    ajoutant", "pour dire"). An empty group is written "-" ("quips quipped / - / quipping"). Forms are lower-case;
+    an underscore stands for a blank inside a form ("fait_savoir", "points_out"). Apostrophes are typographic ("’");
+    in texts the straight one counts as the same.
+    """
+
+    speech_verbs: Words = ()
+    """Verbs that say that someone said something: "say", "add", "declare", "write", "tell"."""
+    addressing_verbs: Words = ()
+    """Of the same kind, but what follows them is the person addressed, so that the speaker never does: "told",
+    "asked"."""
+    framing_verbs: Words = ()
+    """Verbs that say more than that speech took place, and attribute a fragment in quotes: "call", "describe",
+    "condemn", "promise", "accuse", "qualifier", "dénoncer", "estimer"."""
+    auxiliaries: Words = ()
+    """Finite forms of have and be that make a compound tense with a participle: "has", "had", "a", "ont", "s’est",
+    "hat"."""
+    sources: Words = ()
+    """Prepositions (several words allowed) whose object is the source: "according to", "selon", "d’après", "laut"."""
+    weak_sources: Words = ()
+    """Prepositions that attribute only before a person at the start of a clause: "pour X, c’est « … »", "for X",
+    "aux yeux de"."""
+    source_postpositions: Words = ()
+    """The same behind the source: "zufolge"; or between a quotation and its source: "so", "dixit"."""
+    speech_nouns: Words = ()
+    """Nouns for an act of speech, which link a person and a quotation without a verb: "statement", "tweet",
+    "slogan", "chants", "words", "lettre"."""
+    fillers: Words = ()
+    """What may stand between a speaker and the verb, or inside a compound tense: clitics and short adverbs: "also",
+    "later", "s’", "lui", "aussi", "ne"."""
+    complementizers: Words = ()
+    """Between the verb and the speech: "that", "que", "qu’", "dass"."""
+    naming_words: Words = ()
+    """Words after which quoted words are a title, a name or a term and no speech: "called", "titled", "film",
+    "so-called", "intitulé", "dit", "baptisé", "le mot"."""
+    reported_verbs: Words = ()
+    """Finite forms that mark reported speech by themselves ("sei", "habe"): a sentence with one goes on with the
+    speech of the sentence before it."""
+    verb_second: bool = False
+    """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
+    subject_words: Words = ()
+    """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
+    "on", "ich", "es")."""
+    clause_verbs: Words = ()
+    """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
+
+
+class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How speech is reported without quote marks; its verbs and prepositions are those of ``quotes`` and these."""
+
+    verbs: Words = ()
+    """Verbs that attribute no quotation in quote marks, in the form of ``speech_verbs``: "discover", "fear", "rule"."""
+    complementizers: Words = ()
+    """Before a reported statement, and no part of it: "that", "que", "qu’", "dass"."""
+    question_words: Words = ()
+    """At the start of a reported question, and part of it: "whether", "why", "ob", "comment"."""
+    bare_verbs: Words = ()
+    """Forms of verbs that take a clause without a complementizer: "said" in "He said the bridge would close"."""
+    clause_openers: Words = ()
+    """Function words other than articles and pronouns that open such a clause: "no", "every", "there"."""
+    infinitive_links: Words = ()
+    """Before a reported infinitive, and no part of it: "de" in "promet de signer"."""
+    infinitive_markers: Words = ()
+    """Before an infinitive that closes a clause behind a comma: "zu" in "verspricht, das Dach zu erneuern"."""
+    infinitive_endings: Words = ()
+    """Endings that infinitives have, where they report speech: "er" in "affirme ignorer"."""
+    subjunctives: Words = ()
+    """Finite forms that mark reported speech by themselves: "sei", "habe", "müsse"."""
+    purpose_words: Words = ()
+    """Before infinitives that report nothing: "um", "ohne"."""
+    as_words: Words = ()
+    """Between a statement and its attribution: "as" in "…, as the mayor said"."""
+    contrasts: Words = ()
+    """Behind a comma, where the reporter goes on behind reported speech: "but", "although"."""
+    possessive_sources: Words = ()
+    """Sources with a possessive in them: "w {possessive} ocenie", "a {possessive} avviso"."""
+    narrators: Words = ()
+    """Subject pronouns of the first person: what the writer says is no reported speech."""
+    possessives: Words = ()
+    """Possessives in those, and pronouns behind sources ("volgens haar"), that tell no gender: "su", "suo"."""
+    possessives_male: Words = ()
+    possessives_female: Words = ()
+    dropped_subjects: bool = False
+    """Whether a verb may leave its subject out: "Dijo que …"."""
+
+
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How texts refer to people and other speakers.
+
+    All entries are lower-case, given names and nationalities included.
+    """
+
+    honorifics: Words = ()
+    """Before a surname, of either gender, no part of the name, with their dots: "dr.", "prof.", "sir" goes under
+    male."""
+    honorifics_male: Words = ()
+    honorifics_female: Words = ()
+    given_names_male: Words = ()
+    """Frequent given names; they tell a person's gender, and that a name is a person's."""
+    given_names_female: Words = ()
+    pronouns_male: Words = ()
+    """Subject pronouns of the third person that can stand for a speaker: "he"."""
+    pronouns_female: Words = ()
+    pronouns_plural: Words = ()
+    pronouns_neutral: Words = ()
+    """For an organisation, or of any gender: "it", "who"."""
+    possessives_male: Words = ()
+    """Where possessives tell the owner's gender: "his", "him" (evidence of gender, and "in his speech")."""
+    possessives_female: Words = ()
+    roles: Words = ()
+    """Nouns for people of either gender, singular and plural, that describe a speaker or stand for one: "minister",
+    "resident", "witnesses", "porte-parole". Single words; compounds with hyphens count by their last part too
+    ("vice-minister")."""
+    roles_male: Words = ()
+    """Nouns for a man: "spokesman", "directeur", "Sprecher" (lower-case here)."""
+    roles_female: Words = ()
+    role_endings: Words = ()
+    """For languages that compound: endings of nouns for people of either gender ("chef", "minister" in Swedish)."""
+    role_endings_male: Words = ()
+    role_endings_female: Words = ()
+    organisations: Words = ()
+    """Nouns at the head of an organisation that speaks: "ministry", "police", "company", "gouvernement",
+    "parquet"."""
+    documents: Words = ()
+    """Nouns for what speaks on paper: "report", "study", "letter", "communiqué", "rapport"."""
+    determiners: Words = ()
+    """What can open a noun phrase: articles, demonstratives and contracted prepositions of either gender: "the",
+    "a", "les", "l’"."""
+    determiners_male: Words = ()
+    determiners_female: Words = ()
+    genitives: Words = ()
+    """What hangs on the owner before a noun: "’s" in "the ministry’s spokesman"."""
+    indefinites: Words = ()
+    """Those of the determiners that introduce someone new: "a", "some", "un", "des"."""
+    oblique: Words = ()
+    """What makes the phrase behind it, or that it opens, no subject: prepositions that open no clauses, articles of
+    other cases than the nominative: "in", "with", "dans", "dem", "einen"."""
+    clitics: Words = ()
+    """Object pronouns that hang on a verb with a hyphen: "lhe" in "disse-lhe"."""
+    linkers: Words = ()
+    """What continues a noun phrase inside a description: "of", "for", "at", "de", "du", "des", "d’", "von"."""
+    relatives: Words = ()
+    """What opens a relative clause between a name and its verb: "who", "whose", "qui", "dont"."""
+    capital_nouns: bool = False
+    """Whether all nouns are capitalised, as in German, so that a capital alone makes no name."""
+    inflected_names: bool = False
+    """Whether names change their endings with their case, as in Polish ("Tosika" is "Tosik")."""
+    not_names: Words = ()
+    """Words that may be capitalised within a sentence and are no part of a person's name: nationalities and parties
+    ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""
