@@ -188,13 +188,14 @@ def clean_all(
     url: str | None = None,
     only: Iterable[str] | None = None,
     skip: Iterable[str] | None = None,
+    learned: Filter | None = None,
 ) -> Iterator[Document]:
     """Read and filter each article of an input as ``extract_all`` does, and stop before the Articles.
 
-    The arguments and errors are those of ``extract``. An error in one article is raised when it is asked for, and the
-    next ones can still be.
+    The arguments and errors are those of ``extract``; ``learned`` is a filter that runs behind the others. An error in
+    one article is raised when it is asked for, and the next ones can still be.
     """
-    steps = select(only, skip)
+    steps = (*select(only, skip), *filter(None, [learned]))
 
     def finish(document: Document) -> Document:
         return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)

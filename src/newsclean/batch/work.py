@@ -8,13 +8,18 @@ import msgspec
 from newsclean.article import Article
 from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kind_of, shown
 from newsclean.batch.selection import Selection
-from newsclean.document import Document
+from newsclean.document import Document, Filter
 from newsclean.errors import InputError, NewscleanError, RecordError
+from newsclean.filters.learned_boilerplate import Recurrence, learned_boilerplate
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.pipeline import Parser, article_of, clean, clean_all
 from newsclean.writers import Content, Format, QuoteFormat, render, writer
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
+
+
+Learned = dict[str, dict[int, Recurrence]]
+"""The furniture of each source, as ``batch.boilerplate`` learns it."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     only: tuple[str, ...] | None = None
     skip: tuple[str, ...] | None = None
+    learned: Learned | None = None
     captions: bool = False
     indirect: bool = False
 
@@ -117,8 +123,9 @@ def read(item: Input, settings: Settings) -> tuple[Iterator[Document], str | Non
     """
     if item.problem is not None:
         raise InputError(item.problem)
+    learned = None if settings.learned is None else _learned(item, settings.learned)
     if item.line is None:
-        return _file(item, settings), None
+        return _file(item, settings, learned), None
 
     from newsclean.readers.records import parse_record
 
@@ -132,13 +139,40 @@ def read(item: Input, settings: Settings) -> tuple[Iterator[Document], str | Non
             url=record.url,
             only=settings.only,
             skip=settings.skip,
+            learned=learned,
         )
     except NewscleanError as error:
         raise RecordError(str(error), id=record.id) from error
     return documents, record.id
 
 
-def _file(item: Input, settings: Settings) -> Iterator[Document]:
+def _learned(item: Input, known: Learned) -> Filter:
+    def learned(document: Document) -> Document:
+        return learned_boilerplate(document, source=source_of(document, item), known=known)
+
+    return learned
+
+
+def source_of(document: Document, item: Input) -> str:
+    """Name where an article comes from: the host of its address, else its publication, else the directory of its file.
+
+    Records that say neither come from their file.
+    """
+    host = _host(document.url) if document.url else None
+    return host or document.sitename or shown(str(Path(item.path).parent) if item.line is None else item.path)
+
+
+def _host(url: str) -> str | None:
+    from urllib.parse import urlsplit  # one article needs none of it
+
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _file(item: Input, settings: Settings, learned: Filter | None) -> Iterator[Document]:
     data = item.data
     if data is None:
         data = Path(item.path).read_bytes()
@@ -150,4 +184,5 @@ def _file(item: Input, settings: Settings) -> Iterator[Document]:
         language=settings.language,
         only=settings.only,
         skip=settings.skip,
+        learned=learned,
     )

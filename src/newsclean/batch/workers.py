@@ -6,14 +6,18 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, TypeVar
 
 import msgspec
 
 from newsclean.batch.discovery import Input
 from newsclean.batch.work import Result, Settings, process
 from newsclean.errors import NewscleanError
+
+_Answer = TypeVar("_Answer")
+Task = Callable[[Input, Settings], list[_Answer]]
 
 UNDER_WAY = 4
 """Inputs for each worker that are under way or waiting to be written: enough that none idles while a slow one is
@@ -41,12 +45,26 @@ def run(inputs: Iterable[Input], settings: Settings, *, jobs: int = 1) -> Genera
         settings: How.
         jobs: How many at a time.
     """
+    return run_task(process, inputs, settings, jobs=jobs)
+
+
+def run_task(
+    task: Task[_Answer], inputs: Iterable[Input], settings: Settings, *, jobs: int = 1
+) -> Generator[_Answer, None, None]:
+    """Do something with inputs as ``run`` cleans them.
+
+    Args:
+        task: What to do with one: a function of a module, which workers find by its name. It must not raise.
+        inputs: What to do it with.
+        settings: How.
+        jobs: How many at a time.
+    """
     if jobs == 1:
         for item in inputs:
-            yield from process(item, settings)
+            yield from task(item, settings)
         return
-    workers = _Workers(settings)
-    pending: deque[Future[list[Result]]] = deque()
+    workers = _Workers(task, settings)
+    pending: deque[Future[list[_Answer]]] = deque()
     with ThreadPoolExecutor(jobs) as pool:
         try:
             for item in inputs:
@@ -61,18 +79,19 @@ def run(inputs: Iterable[Input], settings: Settings, *, jobs: int = 1) -> Genera
             workers.close()
 
 
-class _Workers:
+class _Workers(Generic[_Answer]):
     """A worker process for each thread that asks for one."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, task: Task[_Answer], settings: Settings) -> None:
+        self._task = task
         self._settings = settings
         self._own = threading.local()
         self._lock = threading.Lock()
-        self._all: list[_Worker] = []
+        self._all: list[_Worker[_Answer]] = []
         self._closed = False
 
-    def process(self, item: Input) -> list[Result]:
-        """Clean an input in this thread's worker."""
+    def process(self, item: Input) -> list[_Answer]:
+        """Do the task in this thread's worker."""
         died = ""
         for _ in range(ATTEMPTS):
             worker = self._mine()
@@ -82,15 +101,15 @@ class _Workers:
                 died = worker.end()
                 self._own.worker = None
         problem = f"its worker process died twice ({died}); try it alone with 'newsclean extract', or with more memory"
-        return process(msgspec.structs.replace(item, problem=problem), self._settings)
+        return self._task(msgspec.structs.replace(item, problem=problem), self._settings)
 
-    def _mine(self) -> "_Worker":
-        worker: _Worker | None = getattr(self._own, "worker", None)
+    def _mine(self) -> "_Worker[_Answer]":
+        worker: _Worker[_Answer] | None = getattr(self._own, "worker", None)
         if worker is None:
             with self._lock:
                 if self._closed:
                     raise NewscleanError("the run was stopped")
-                worker = self._own.worker = _Worker(self._settings)
+                worker = self._own.worker = _Worker(self._task, self._settings)
                 self._all.append(worker)
         return worker
 
@@ -102,10 +121,10 @@ class _Workers:
                 worker.end()
 
 
-class _Worker:
-    """A process that cleans one input after another, asked and answering through pipes."""
+class _Worker(Generic[_Answer]):
+    """A process that takes one input after another, asked and answering through pipes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, task: Task[_Answer], settings: Settings) -> None:
         code = "import sys; sys.path[:] = sys.argv[1:]; from newsclean.batch.workers import serve; serve()"
         try:
             self._process = subprocess.Popen(
@@ -116,10 +135,10 @@ class _Worker:
             )
         except OSError as error:
             raise NewscleanError(f"no worker process could be started ({error}); try fewer with --jobs") from error
-        self._settings: Settings | None = settings
+        self._orders: tuple[Task[_Answer], Settings] | None = (task, settings)
 
-    def process(self, item: Input) -> list[Result]:
-        """Have an input cleaned.
+    def process(self, item: Input) -> list[_Answer]:
+        """Have the task done.
 
         Raises:
             EOFError, OSError: The process died.
@@ -127,9 +146,9 @@ class _Worker:
         requests, answers = self._process.stdin, self._process.stdout
         assert requests is not None
         assert answers is not None
-        if self._settings is not None:
-            pickle.dump(self._settings, requests)
-            self._settings = None
+        if self._orders is not None:
+            pickle.dump(self._orders, requests)
+            self._orders = None
         pickle.dump(item, requests)
         requests.flush()
         results = pickle.load(answers)
@@ -144,14 +163,13 @@ class _Worker:
 
 
 def serve() -> None:
-    """Clean what comes in on standard input until it ends: what a worker process runs."""
+    """Do a task with what comes in on standard input until it ends: what a worker process runs."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may come between the answers
     try:
-        settings = pickle.load(requests)
+        task, settings = pickle.load(requests)
         while True:
-            results = process(pickle.load(requests), settings)
-            pickle.dump(results, answers)
+            pickle.dump(task(pickle.load(requests), settings), answers)
             answers.flush()
     except (EOFError, BrokenPipeError):
         os._exit(0)  # whoever asked is gone

@@ -6,11 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import click
+import msgspec
 
 from newsclean.batch.discovery import Input, Kind, find_files, inputs, kind_of, usual_names
 from newsclean.batch.outputs import Output, Stream, Tree
-from newsclean.batch.work import Result
-from newsclean.batch.workers import available_cpus, run
+from newsclean.batch.work import Result, Settings
+from newsclean.batch.workers import available_cpus, run, run_task
 from newsclean.cli.app import EXIT_CODES, Failure, NothingExtracted, complain, leave
 from newsclean.cli.options import (
     captions_option,
@@ -39,6 +40,11 @@ from newsclean.writers import ARTICLES, Format
 )
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Worker processes.  [default: one a CPU]")
 @format_option("jsonl, in a tree json", ARTICLES)
+@click.option(
+    "--learn-boilerplate",
+    is_flag=True,
+    help="Read all inputs twice, and take out lines that stand in many articles of one source.",
+)
 @captions_option
 @indirect_option
 @cleaning_options
@@ -50,6 +56,7 @@ def batch(
     globs: tuple[str, ...],
     jobs: int | None,
     form: str | None,
+    learn_boilerplate: bool,
     captions: bool,
     indirect: bool,
     kind: Kind,
@@ -98,10 +105,14 @@ def batch(
 
     records = [item.path for item in files if kind_of(item.path, kind) == "jsonl"]
     jobs = jobs or available_cpus()
-    results = run(inputs(files, kind=kind), settings, jobs=jobs if records else min(jobs, len(files)))
+    jobs = jobs if records else min(jobs, len(files))
+    place = _tree(output, directory, chosen, files, records) if tree else None
+    if learn_boilerplate:
+        settings = _learned(inputs(files, kind=kind), settings, jobs)
+    results = run(inputs(files, kind=kind), settings, jobs=jobs)
     with closing(results), progress(total=None if records else len(files)) as show:
-        if tree:
-            counts = _write(results, _tree(output, directory, chosen, files, records), show)
+        if place is not None:
+            counts = _write(results, place, show)
         else:
             with opened(output) as file:
                 counts = _write(results, Stream(file, form=chosen), show)
@@ -110,6 +121,22 @@ def batch(
     noun = "1 input" if total == 1 else f"{total} inputs"
     complain(f"{noun}: {total - failed} cleaned, {failed} failed{where}")
     leave(ctx, inputs=total, failed=failed)
+
+
+def _learned(items: Iterator[Input], settings: Settings, jobs: int) -> Settings:
+    """The settings with what stands in many articles of one source."""
+    from newsclean.batch.boilerplate import Survey, learn, summary, survey
+
+    with closing(run_task(survey, items, settings, jobs=jobs)) as surveys, progress(total=None) as show:
+
+        def counted() -> Iterator[Survey]:
+            for one in surveys:
+                show.advance()
+                yield one
+
+        learned = learn(counted())
+        show.complain(summary(learned))
+    return msgspec.structs.replace(settings, learned=learned)
 
 
 def _tree(output: str, directory: str, form: Format, files: list[Input], records: list[str]) -> Tree:
