@@ -196,6 +196,10 @@ class Draft:
         known = words[0].casefold() in (*people.given_names_male, *people.given_names_female)
         return known and len(words) > 1 and all(word[0].isupper() or word in small or "@" in word for word in words)
 
+    def is_legal(self, text: str) -> bool:
+        """Tell whether a line reserves rights."""
+        return PhraseBook(self.language.tag, "furniture", "legal").match(text) is not None
+
     def _without_job(self, name: str) -> str:
         """A name without the job that databases put behind it ("Jane Doe Transport correspondent")."""
         words = name.split()

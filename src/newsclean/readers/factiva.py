@@ -30,7 +30,7 @@ SECTION_WORDS = 3
 DIVIDES = "the number that Factiva gives the article"
 FIELD = "a field of the database"
 
-_CLOSER = re.compile(r"[^\W\d_]{4,12} ([A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12})")
+_CLOSER = re.compile(r"(?:AN\s+)?[^\W\d_]{4,12} ([A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12})")
 _TAG = re.compile(r"([A-Z]{2,3})(?:(\s+)(?=\S)|$)")
 _CODE = re.compile(r"[A-Z0-9]{2,10}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\D{0,8}")

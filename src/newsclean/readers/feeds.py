@@ -25,6 +25,7 @@ DATES = ("pubDate", "published", "date", "issued", "updated")
 """Elements with the date of an item, that of its publication first."""
 
 _ROOT = re.compile(r"\s*(?:<(?:\?|!--)[^>]{0,2000}>\s*){0,6}<(?:rss|feed|rdf:RDF|item|entry)[\s>]")
+_ITEM = re.compile(r"<(item|entry)[\s>].*?</\1>", re.DOTALL)
 _PREFIX = re.compile(r"[</\s]([A-Za-z][\w\-]{0,30}):[A-Za-z]")
 _DECLARED = re.compile(r"xmlns:([\w\-]{1,30})\s*=")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
@@ -49,24 +50,33 @@ class Item(NamedTuple):
 
 
 def split_feed(source: str) -> list[Item] | None:
-    """Find the items of a feed; None if it is no well-formed XML.
+    """Find the items of a feed; of one that is broken, those that are whole. None if there are none.
 
     Names of elements need not be declared, and entities may be those of HTML, as in items that were copied out.
     """
-    declared = set(_DECLARED.findall(source))
-    names = sorted(set(_PREFIX.findall(source)) - declared - {"xml", "xmlns"})
-    scopes = "".join(f' xmlns:{name}="urn:{name}"' for name in names)
-    text = _ENTITY.sub(lambda match: unescape(match[0]), _ILLEGAL.sub("", _DECLARATION.sub("", source, count=1)))
-    try:
-        root = fromstring(f"<newsclean{scopes}>{text}</newsclean>")
-    except ParseError:
-        return None
+    root = _parsed(source)
+    if root is None:
+        parsed = (_parsed(match[0]) for match in _ITEM.finditer(source))
+        elements = [element for element in parsed if element is not None]
+        return [Item(next(iter(element)), None, UNDETERMINED) for element in elements] or None
     feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
     language = _text(feed, "language") or next((value for key, value in feed.items() if key.endswith("}lang")), "")
     known = language if _LANGUAGE.fullmatch(language) else UNDETERMINED
     return [
         Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in ("item", "entry")
     ]
+
+
+def _parsed(source: str) -> Element | None:
+    """Parse what may lack its declarations; its elements stand below the root."""
+    declared = set(_DECLARED.findall(source))
+    names = sorted(set(_PREFIX.findall(source)) - declared - {"xml", "xmlns"})
+    scopes = "".join(f' xmlns:{name}="urn:{name}"' for name in names)
+    text = _ENTITY.sub(lambda match: unescape(match[0]), _ILLEGAL.sub("", _DECLARATION.sub("", source, count=1)))
+    try:
+        return fromstring(f"<newsclean{scopes}>{text}</newsclean>")
+    except ParseError:
+        return None
 
 
 def read_item(item: Item) -> Document:

@@ -18,6 +18,8 @@ from newsclean.readers.text_lines import TextLine, stanzas
 READER = "lexis"
 LONGEST_MARK = 60
 """Code points of a line that divides articles."""
+CLOSE_STANZAS = 10
+"""Lines for each stanza from which an article has no blank lines between its parts, and each line counts as one."""
 LEAST_FIELDS = 2
 """Different fields that an export has at least: one label alone may open a line of prose."""
 HEAD_FIELDS = ("byline", "headline", "length", "section", "published", "dateline", "standfirst")
@@ -81,7 +83,9 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
         source: The decoded input that they index.
     """
     draft = Draft(READER, lines, source)
-    groups = _by_field(stanzas(lines))
+    groups = stanzas(lines)
+    close = len(lines) > CLOSE_STANZAS * len(groups) or len(groups) == 1
+    groups = _by_field([[line] for line in lines] if close else groups)
     keys = [field.key if (field := field_of(group[0].text)) else None for group in groups]
     first = next((k for k, key in enumerate(keys) if key in (*HEAD_FIELDS, "body")), len(groups))
     text = _text_start(groups, keys, first)
@@ -183,8 +187,11 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
             draft.aside(group, DIVIDES)
         elif page_number(text):
             draft.aside(group, NUMBER)
-        elif is_copyright(text) or all(is_copyright(line.text) for line in group):
-            draft.aside(group, "who has the rights")
+        elif is_copyright(text):
+            rights = [line for line in group if is_copyright(line.text) or draft.is_legal(line.text)]
+            draft.aside(rights, "who has the rights")
+            if rest := [line for line in group if line not in rights]:
+                free.append((k, rest))
         elif dated is None and (found := draft.find_date(text)) and not found[1]:
             dated, draft.date = k, found[0]
             draft.aside(group, "when the article was published")

@@ -23,6 +23,8 @@ from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
 READER = "markdown"
 LEAST_MARKS = 2
 """Marks that plain text does not have, from which a text is Markdown: headings, links, pictures, bold words, fences."""
+WRAPPED = 60
+"""Code points of a line that goes on in the next one, whatever that begins with; shorter ones may be verse."""
 BETWEEN_CELLS = " | "
 MATTER = "the front matter"
 BELOW_IMAGE = "the line below a picture"
@@ -47,6 +49,7 @@ _ASIDE = (
     (re.compile(r"<!--.*-->"), "a comment"),
     (re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?"), "the rule under the head of a table"),
     (re.compile(r"#{1,6}"), "a heading without words"),
+    (re.compile(r"[> \t]+"), "a quotation without words"),
 )
 """Lines without words of the article, with the reason."""
 _WHOLE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+(?<=\S)\1")
@@ -208,7 +211,9 @@ def _unwrapped(run: Sequence[TextLine], source: str) -> Iterator[Block]:
 
 def _goes_on(above: TextLine, below: TextLine, source: str) -> bool:
     """Tell a line end inside a sentence from one that is meant, by two blanks or a backslash before it."""
-    if below.blank_before or ends_sentence(above.text) or not below.text[0].islower():
+    if below.blank_before or ends_sentence(above.text):
+        return False
+    if not below.text[0].islower() and len(above.text) < WRAPPED:
         return False
     return not above.text.endswith("\\") and source[above.end : above.end + 2] != "  "
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from newsclean.document import Block
-from newsclean.readers.text_lines import TextLine, block_of
+from newsclean.readers.text_lines import TextLine, block_of, columns
 
 LONGEST_WRAPPED = 100
-"""Code points of a line of wrapped text: RFC 5322 asks for 78 at most, terminals have 80, pages of print under 100."""
+"""Columns of a line of wrapped text: RFC 5322 asks for 78 at most, terminals have 80, pages of print under 100."""
 LEAST_LINES = 3
 """Lines from which a text may be wrapped."""
 
@@ -22,9 +22,16 @@ def paragraphs(lines: Sequence[TextLine], source: str) -> list[Block]:
         source: The decoded input that they index.
     """
     plain = [block_of(line) for line in lines]
-    if len(lines) < LEAST_LINES or any(len(line.text) > LONGEST_WRAPPED and " " in line.text for line in lines):
+    if len(lines) < LEAST_LINES or any(_is_long(line.text) for line in lines):
         return plain
     from newsclean.readers.wrapped import joined  # most texts have a paragraph on a line
 
     blocks = joined(lines, source)
-    return blocks if any(len(block.text) > LONGEST_WRAPPED and " " in block.text for block in blocks) else plain
+    return blocks if any(_is_long(block.text) for block in blocks) else plain
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line is too long for a wrapped one; an address cannot be broken."""
+    if 2 * len(text) <= LONGEST_WRAPPED or columns(text) <= LONGEST_WRAPPED:
+        return False
+    return not ("://" in text and " " not in text)

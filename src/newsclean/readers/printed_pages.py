@@ -9,7 +9,7 @@ from newsclean.readers.text_lines import TextLine
 
 NUMBER = "the number of a printed page"
 HEAD = "the running head of a printed page"
-LONGEST = 80
+LONGEST = 120
 """Code points of a running head with its page number."""
 LEAST_PAGES = 2
 """Page numbers that must follow on each other; a single number may be anything."""

@@ -11,8 +11,6 @@ SHOWS_NOTHING = BLANK + INVISIBLE
 FORM_FEED = "\x0c"
 HANGUL_FIRST = "\uac00"
 """The first Korean syllable: Korean has blanks between words, the scripts from ``KANA`` up to it have none."""
-CLOSE_STANZAS = 10
-"""Lines for each stanza from which a text has no blank lines between its parts, and each line counts as one."""
 
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 
@@ -38,7 +36,9 @@ class TextLine(NamedTuple):
         """The stretch ``text[start:end]`` without the white space at its ends; it may be empty."""
         text = self.text[start:end]
         lead = len(text) - len(text.lstrip(SHOWS_NOTHING))
-        return self._replace(text=text.strip(SHOWS_NOTHING), start=self.start + start + lead, indent=self.indent + lead)
+        return self._replace(
+            text=text.strip(SHOWS_NOTHING), start=self.start + start + lead, indent=self.indent + start + lead
+        )
 
 
 def text_lines(source: str) -> list[TextLine]:
@@ -110,19 +110,25 @@ def block_of_lines(lines: Sequence[TextLine], *, hyphens: Sequence[bool] = (), f
     return Block(text="".join(words), pieces=tuple(pieces), blank_before=lines[0].blank_before, form=form)
 
 
+def columns(text: str) -> int:
+    """The room that a line takes in type of one width, where characters of East Asia take that of two."""
+    wide = 0 if text.isascii() or max(text) < KANA else sum(_is_unspaced(char) or char >= HANGUL_FIRST for char in text)
+    return len(text) + wide
+
+
 def _is_unspaced(char: str) -> bool:
     return KANA <= char < HANGUL_FIRST or "\u3000" <= char < KANA or HANGUL < char <= "\uffef"
 
 
 def stanzas(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Group lines that no blank line divides; in a text that hardly has blank lines, each line stands alone."""
+    """Group lines that no blank line divides."""
     groups: list[list[TextLine]] = []
     for line in lines:
         if groups and not line.blank_before:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [[line] for line in lines] if len(lines) > CLOSE_STANZAS * len(groups) else groups
+    return groups
 
 
 def unquoted(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, bool]]:

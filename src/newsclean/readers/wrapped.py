@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.document import Block
 from newsclean.lines import ends_sentence
 from newsclean.readers.printed_pages import page_furniture
-from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
+from newsclean.readers.text_lines import TextLine, block_of, block_of_lines, columns
 
 NARROWEST = 45
 """Code points of the width from which lines are taken for wrapped; verse is narrower, but for long metres."""
@@ -35,6 +35,10 @@ SLACK = 2
 HEADLINE = 0.8
 """Share of the width that the lines of a headline keep below: it is set in larger type."""
 HEADLINE_LINES = 3
+TITLE_WORDS = 3
+"""Words of a part of a headline whose words have capitals; with fewer it may be a name."""
+SMALL_WORD = 3
+"""Letters of words that have none there; a line that opens with one may be a byline."""
 READER = "wrapped"
 TURNS = 2
 """Lines that open with the same name and colon, from which each of them begins a paragraph."""
@@ -42,7 +46,6 @@ TURNS = 2
 _ITEM = re.compile(r"(?:[-–—*•·▪◦‣►]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _TURN = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):(?=\s|$)")
 _DIVIDED = re.compile(r"[^\W\d_](?:-|\u00ad)$")
-_FIRST = re.compile(r"\S+")
 _SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|[,&\-–—]$")
 
 
@@ -83,7 +86,7 @@ class _Layout:
             and (_DIVIDED.search(a.text) is not None or source[a.end : a.end + 1] == "\u00ad")
             for a, b in pairwise(lines)
         ]
-        self.edges = [line.indent + len(line.text) for line in lines]
+        self.edges = [line.indent + columns(line.text) for line in lines]
         inner = sorted(edge for edge, close in zip(self.edges, self.close, strict=False) if close)
         self.width = inner[int(FULL_LINES * (len(inner) - 1))] if inner else 0
         names = Counter(match[1] for line in lines if (match := _TURN.match(line.text)))
@@ -97,8 +100,9 @@ class _Layout:
 
     def _full(self, k: int) -> bool:
         """Tell whether the first word of the next line had no room on this one."""
-        first = _FIRST.match(self.lines[k + 1].text)
-        return self.edges[k] + 1 + len(first[0] if first else "") > self.width - SLACK
+        below = self.lines[k + 1].text
+        first = below[0] if columns(below[0]) > 1 else below.split(maxsplit=1)[0]
+        return self.edges[k] + 1 + columns(first) > self.width - SLACK
 
     def _joins(self, k: int) -> bool:
         """Tell whether line end k is inside a paragraph."""
@@ -163,9 +167,17 @@ class _Layout:
             narrow = max(self.edges[k : k + 2]) < HEADLINE * self.width
             if not self.close[k] or not narrow or ends_sentence(above):
                 return
-            self.joins[k] = below[0].islower() or _SHORT_WORD.search(above) is not None
+            goes_on = below[0].islower() or _SHORT_WORD.search(above) is not None
+            self.joins[k] = goes_on or (_is_title_case(above) and _is_title_case(below) and "," not in below)
 
     def _is_one_word(self, k: int, words: set[str]) -> bool:
         """Tell "exam-" and "ple" from "well-" and "known", which the text may have on one line elsewhere."""
         above, below = self.lines[k].text, self.lines[k + 1].text
         return f"{above.split()[-1]}{below.split()[0]}" not in words
+
+
+def _is_title_case(text: str) -> bool:
+    """Tell a line whose words have capitals as those of a headline do in English."""
+    words = text.split()
+    long = [word for word in words if len(word) > SMALL_WORD]
+    return len(words) >= TITLE_WORDS and words[0] in long and all(word[0].isupper() for word in long)
