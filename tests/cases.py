@@ -7,6 +7,7 @@ A case is a Markdown file::
     genre: agency                  (or local, opinion, ticker, interview, sports, obituary, feature, business, culture)
     language: fr                   (optional; else the folder's name says it, and the language must be detected)
     only: captions                 (optional: these filters alone)
+    indirect: yes                  (optional: indirect speech is found too, and stands among the quotations)
     defect: what is wrong          (optional: the engine is known not to find the quotations yet)
     authors: Ana Ruiz; Bo Lund     (optional, like date, date_modified, kicker, dateline, credit_names, agencies and
                                    caption_credit)

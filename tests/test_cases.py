@@ -15,7 +15,8 @@ FILTERS = cases("filters")
 
 def extracted(case: Case) -> newsclean.Article:
     only = case.facts["only"].split(", ") if "only" in case.facts else None
-    return newsclean.extract(case.text, only=only, language=case.facts.get("language"))
+    indirect = case.facts.get("indirect") == "yes"
+    return newsclean.extract(case.text, only=only, language=case.facts.get("language"), indirect=indirect)
 
 
 def places(article: newsclean.Article) -> dict[int | None, str]:

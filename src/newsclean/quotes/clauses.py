@@ -164,6 +164,9 @@ class Clauses:
         """
         tokens, words = self.tokens, self.reader.words
         if words.verb_second:
+            lower = k < self.last and words.capital_nouns and self.tokens[k].word and not self.tokens[k].upper
+            if lower and self.adjacent_verb(k):
+                return k
             verb = next((n for n in range(k, min(self.last, k + LONGEST_TAIL)) if self.verbal(n)), None)
             return k + (k < self.last and tokens[k].form == ",") if verb is None else verb
         tail = range(k, min(self.last, k + LONGEST_TAIL))
@@ -182,6 +185,12 @@ class Clauses:
         told = told and mention.sort != "pronoun"
         fits = not article or mention.sort == "name" or opening in words.relatives
         return shut + 1 if told and fits else after
+
+    def adjacent_verb(self, k: int) -> bool:
+        """Whether a small word right behind a noun is a verb, as far as the other word lists tell."""
+        words, form = self.reader.words, self.tokens[k].form
+        others = (words.linkers, words.oblique, words.function_words, words.determiners, words.fillers)
+        return self.tokens[k - 1].upper and not any(form in group for group in others)
 
     def _pauses(self, k: int) -> bool:
         """Whether token ``k`` is a comma, or a verb, which comes too late for one."""

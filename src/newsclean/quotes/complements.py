@@ -81,8 +81,9 @@ class Complements:
 
     def _behind_complementizer(self, k: int) -> int:
         """Where a clause starts behind a complementizer; one that is the subject belongs to it: "said that would"."""
-        subject = self.tokens[k].form in self.reader.words.subject_words
-        if subject and k + 1 < self.last and self.clauses.verbal(k + 1):
+        words = self.reader.words
+        after = self.tokens[k + 1].form if k + 1 < self.last else ""
+        if self.tokens[k].form in words.subject_words and (after in words.clause_verbs or after in words.auxiliaries):
             return k
         start = k + 1
         while start < self.last and self.tokens[start].form == ",":
@@ -127,11 +128,9 @@ class Complements:
 
     def _asks(self, k: int) -> bool:
         """Whether a question word is none of the prepositions that look like one ("om" in Danish)."""
-        words = self.reader.words
-        if self.tokens[k].form not in words.oblique:
+        if self.tokens[k].form not in self.reader.words.oblique:
             return True
-        after = self.tokens[k + 1] if k + 1 < self.last else None
-        return after is not None and (after.form in words.pronouns or after.form in words.subject_words)
+        return any(self.clauses.verbal(n) for n in range(k + 1, min(self.last, k + VERB_SOON)))
 
     def _reported_mood(self, start: int) -> bool:
         """Whether a clause without a complementizer stands in the mood of reported speech, or in an infinitive."""

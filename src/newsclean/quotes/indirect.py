@@ -7,6 +7,7 @@ reported inside of reported speech is part of it. What is denied, doubted or ask
 …" attributes its clause to X.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -25,6 +26,8 @@ from newsclean.quotes.reader import Reader
 from newsclean.quotes.reported import ReportingSentence
 from newsclean.quotes.reporting import reporting
 from newsclean.quotes.subjects import first_mention
+
+_WORD = re.compile(r"\w")
 
 CONFIDENCE: dict[Pattern, float] = {
     "that": 0.85,
@@ -115,10 +118,17 @@ class _Finder:
             more = sentence.carried_on() if reported and not reports else None
             if more:
                 span = (paragraph.tokens[more[0]].start, paragraph.tokens[more[1] - 1].end)
-                out[-1] = msgspec.structs.replace(out[-1], spans=(*out[-1].spans, span))
+                out[-1] = msgspec.structs.replace(out[-1], spans=self._joined(out[-1].spans, span))
             reported = bool(reports or more)
             self._catch_up(paragraph.tokens[last - 1].end)
         return out
+
+    def _joined(self, spans: tuple[tuple[int, int], ...], span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        """Add a sentence to a quotation; where nothing but a full stop parts them, they are one part."""
+        *before, (start, end) = spans
+        if _WORD.search(self.text, end, span[0]):
+            return (*spans, span)
+        return (*before, (start, span[1]))
 
     def _inside(self, report: Report, reader: Reader) -> bool:
         """Whether a report lies inside a quotation in the speaker's own words."""

@@ -33,7 +33,7 @@ class Sources:
         left = self.clauses.lead(left)
         parts: Parts
         if left <= taken + 1 or tokens[left - 1].form in words.conjunctions:
-            mention, right = self._named_on(mention, right)
+            mention, right = self._without_verb(*self._named_on(mention, right))
             start = self.clauses.behind_source(mention, right)
             parts = ((start, self.clauses.end(start, cue)),)
         else:
@@ -78,6 +78,16 @@ class Sources:
             if named and named.name and self.reader.is_person(named) and named.first == k:
                 return named, named.last
         return mention, right
+
+    def _without_verb(self, mention: Mention, right: int) -> tuple[Mention, int]:
+        """Cut a verb that the word lists do not know off a source: "Nach Angaben des Amts | kostet das"."""
+        words = self.reader.words
+        if not words.capital_nouns or mention.last != right or mention.last - mention.first < 2:
+            return mention, right
+        verb, noun = self.tokens[right - 1], self.tokens[right - 2]
+        if verb.upper or not noun.upper or verb.form in words.linkers:
+            return mention, right
+        return mention._replace(last=right - 1, end=noun.end), right - 1
 
     def possessive(self) -> Report | None:
         """Read "in her view" and the like where it opens the sentence."""
