@@ -574,6 +574,12 @@ class TestQuotes:
     def test_quotations_are_chosen(self, options: tuple[str, ...], count: int) -> None:
         assert len(self.rows(*options, stdin=self.SAID)) == count
 
+    @pytest.mark.parametrize("options", [("--indirect",), ("--type", "indirect")])
+    def test_indirect_speech_is_there_if_it_is_asked_for(self, options: tuple[str, ...]) -> None:
+        said = f"{self.SAID}\nRuiz said that the old bridge would be pulled down in the spring.\n"
+        assert "indirect" not in {row["type"] for row in self.rows(stdin=said)}
+        assert "indirect" in {row["type"] for row in self.rows(*options, stdin=said)}
+
     def test_an_article_without_quotations_is_no_failure(self) -> None:
         result = run("quotes", "-f", "csv", stdin=BODY)
         assert (result.exit_code, len(result.stdout.splitlines()), result.stderr) == (0, 1, "")

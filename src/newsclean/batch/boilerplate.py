@@ -117,5 +117,7 @@ def _shared(one: Survey, common: set[int]) -> float:
 
 def summary(learned: Learned) -> str:
     """Say in a line how much was learned."""
-    lines = sum(map(len, learned.values()))
-    return f"learned {lines} lines of {len(learned)} sources" if lines else "learned no line: none recurs"
+    lines, sources = sum(map(len, learned.values())), len(learned)
+    if not lines:
+        return "learned no line: none stands in enough articles of a source"
+    return f"learned {lines} line{'s' * (lines > 1)} of {sources} source{'s' * (sources > 1)}"

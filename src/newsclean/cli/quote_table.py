@@ -74,7 +74,7 @@ def _cells(quote: Quote, field: str) -> tuple[Text, ...]:
         speaker,
         Text(_plain(PARTS.join(field[span.start : span.end] for span in quote.spans))),
         Text(_plain(quote.cue.text) if quote.cue else NOBODY, style="dim"),
-        Text(quote.type if quote.field == "text" else f"{quote.type}\n{quote.field}"),
+        Text(quote.type if quote.field == "text" else f"{quote.type}\nin {quote.field}"),
         Text(f"{quote.confidence:.2f}"),
     )
 
