@@ -71,15 +71,19 @@ class _Line(NamedTuple):
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """The whole text if it is Markdown, else nothing.
 
-    One asterisk or one line that opens with "#" makes no Markdown: there must be front matter, or two of those marks
-    that plain text does not have.
+    One asterisk makes no Markdown: there must be front matter, or two of those marks that plain text does not have.
+    Of lines that open with one "#", one counts: comments in programs do so, too.
     """
     if read_front_matter(lines):
         return [lines]
     marks = 0
+    titled = False
     for line in lines:
         text = line.text
-        if (line.blank_before and _HEADING.match(text)) or text.startswith(("```", "~~~")):
+        if text[0] == "#" and line.blank_before and _HEADING.match(text):
+            marks += text[1] == "#" or not titled
+            titled = True
+        if text.startswith(("```", "~~~")):
             marks += 1
         if "](" in text:
             marks += len(LINK.findall(text)) + len(IMAGE.findall(text))

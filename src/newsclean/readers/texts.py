@@ -24,8 +24,8 @@ NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
 
 
-MARKDOWN = ("](", "\n#", "**", "__", "```", "~~~")
-"""What a text in Markdown has one of."""
+MARKS = (("]", "]("), ("#", "# "), ("*", "**"), ("_", "__"), ("`", "```"), ("~", "~~~"))
+"""What a text in Markdown has one of; a look for its first character is as cheap as there is."""
 
 
 class Reader(Protocol):
@@ -58,13 +58,17 @@ def _opens_with_labels(lines: Sequence[TextLine], source: str) -> bool:
     return _has_labels(lines[:HEADERS], source)
 
 
+def _has_marks(lines: Sequence[TextLine], source: str) -> bool:
+    return lines[0].text == "---" or any(first in source and mark in source for first, mark in MARKS)
+
+
 FORMS = (
     Form("factiva", lambda lines, _: any(line.text[NUMBER].isdigit() or line.text[:2] == "HD" for line in lines)),
-    Form("europresse", lambda _, source: "·20" in source or "·19" in source),
+    Form("europresse", lambda _, source: "·" in source),
     Form("lexis", _has_labels),
     Form("mail", _opens_with_labels),
-    Form("quoted_printable", lambda _, source: "=\n" in source or "=\r" in source),
-    Form("markdown", lambda _, source: source[:1] in "#-" or any(mark in source for mark in MARKDOWN)),
+    Form("quoted_printable", lambda lines, source: "=" in source and any(line.text[-1] == "=" for line in lines)),
+    Form("markdown", _has_marks),
 )
 """The forms in the order in which they are tried."""
 

@@ -1,0 +1,210 @@
+"""Every text of the fixtures, by its form: the articles in it, what their fields say, and the laws that hold."""
+
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.lines import fold
+from newsclean.pipeline import clean_all
+from newsclean.readers.decode import decode
+from test_invariants import check_idempotent, check_offsets
+from text_cases import FACTS, Expected, TextCase, text_cases
+
+CASES = text_cases()
+
+
+@cache
+def extracted(case_id: str) -> tuple[newsclean.Article, ...]:
+    return tuple(newsclean.extract_all(next(case.data for case in CASES if case.id == case_id)))
+
+
+def facts_of(article: newsclean.Article) -> dict[str, str]:
+    facts = {key: getattr(article, key) for key in FACTS} | {"authors": "; ".join(article.authors)}
+    return {key: str(value) for key, value in facts.items() if value}
+
+
+def body_of(article: newsclean.Article) -> list[str]:
+    lines = ((paragraph.type, article.text[paragraph.start : paragraph.end]) for paragraph in article.paragraphs)
+    return [text if form == "paragraph" else f"[{form}] {text}" for form, text in lines]
+
+
+def check_letters(source: str, articles: Iterable[newsclean.Article]) -> None:
+    """Letters and digits of the input and of all places of the articles are the same, each as often."""
+    out: list[str | None] = []
+    for article in articles:
+        out += [article.title, article.dateline, article.text]
+        out += [source[c.source_start : c.source_end] for c in article.captions]
+        out += [c.text for c in article.credits] + [r.text for r in article.removed]
+    assert Counter(fold("".join(filter(None, out)))) == Counter(fold(source))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_articles(case: TextCase) -> None:
+    articles = extracted(case.id)
+    assert len(articles) == len(case.articles)
+    for article, expected in zip(articles, case.articles, strict=True):
+        facts = dict(expected.facts)
+        if language := facts.pop("language", None):
+            assert article.language == language
+        assert facts_of(article) == facts
+        assert body_of(article) == expected.body
+        captions = [f"{caption.text} | {caption.credit or '-'}" for caption in article.captions]
+        assert captions == expected.captions
+        check_warnings(article, expected)
+
+
+def check_warnings(article: newsclean.Article, expected: Expected) -> None:
+    assert len(article.warnings) == len(expected.warnings)
+    assert [part for part in expected.warnings if not any(part in warning for warning in article.warnings)] == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "lines" in case.laws], ids=lambda case: case.id)
+def test_each_letter_ends_in_one_place(case: TextCase) -> None:
+    source, _ = decode(case.data)
+    check_letters(source, extracted(case.id))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "offsets" in case.laws], ids=lambda case: case.id)
+def test_places_point_into_the_input(case: TextCase) -> None:
+    source, _ = decode(case.data)
+    for document in clean_all(case.data):
+        pieces = sorted((p.source_start, p.source_end) for block in document.blocks for p in block.pieces)
+        assert all(0 <= start < end <= len(source) for start, end in pieces)
+        assert all(one[1] <= two[0] for one, two in pairwise(pieces))
+    for article in extracted(case.id):
+        check_offsets(source, article)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "again" in case.laws], ids=lambda case: case.id)
+def test_the_article_as_text_gives_itself(case: TextCase) -> None:
+    for article in extracted(case.id):
+        check_idempotent(article)
+
+
+WORDS = st.sampled_from(
+    "the bridge council of Port Lowell has voted to close harbour old until autumn and boat".split()
+)
+PROSE = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words).capitalize() + ".")
+WRAPPED = st.tuples(PROSE, st.integers(20, 90)).map(lambda pair: textwrap.fill(pair[0], pair[1]))
+MARKED = st.sampled_from(
+    [
+        "# Bridge to close",
+        "## Background",
+        "Bridge to close\n===",
+        "**Bold** words and [a link](https://example.org/a_(b)), said *Ana Ruiz*.",
+        "- one\n- two\n  and more\n1. three",
+        "> “We go,” she said.\n> “Now.”",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "```\ncode * here\n```",
+        "![A picture of the old bridge](b.jpg)\n*The bridge. Photo: Bo Lund*",
+        "***",
+        "\\*not bold\\* and `a_b` and a * b",
+        "[1]: https://example.org",
+        "---\ntitle: Bridge to close\nauthor: [Ana Ruiz]\n---",
+    ]
+)
+FIELDS = st.sampled_from(
+    [
+        "1 of 2 DOCUMENTS",
+        "2 of 2 DOCUMENTS",
+        "Document 2 of 40",
+        "The Port Lowell Courier",
+        "January 12, 2026 Monday",
+        "BYLINE: By ANA RUIZ",
+        "LENGTH: 245 words",
+        "SECTION: A; Pg. 14",
+        "HEADLINE: Bridge to close",
+        "BODY:",
+        "Body",
+        "GRAPHIC: A photo of the bridge in Port Lowell",
+        "LOAD-DATE: January 12, 2026",
+        "Update: the ferry runs until midnight.",
+        "Copyright 2026 The Port Lowell Courier\nAll Rights Reserved",
+        "End of Document",
+        "HD\nBridge to close",
+        "SN\nThe Courier\nLP\nThe bridge closes.",
+        "845 words\n12 January 2026\nThe Courier\nCOUR\n(c) 2026",
+        "Document COUR000020260112em1c0002r",
+        "Le Courrier\nRégion, lundi 12 janvier 2026 812 mots, p. 6",
+        "news·20260112·LC·1234567",
+        "Certificat émis le 12 janvier 2026",
+    ]
+)
+MAILED = st.sampled_from(
+    [
+        "From: Ana Ruiz <ana@example.org>\nTo: bo@example.org\nDate: Mon, 12 Jan 2026 06:30:00 +0100\nSubject: Re: Bridge",
+        "Von: Ana\nAn: Bo\nBetreff: Brücke",
+        "> quoted words\n> and more",
+        ">",
+        "See the map <https://example.org/map> and go.",
+        "https://example.org/track",
+        "-- \nAna Ruiz",
+        "12",
+        "- 13 -\f",
+    ]
+)
+GAP = st.sampled_from(["\n", "\n\n", "\r\n\r\n", "\n\n\n", "\f"])
+
+
+@pytest.mark.parametrize(
+    ("parts", "keeps_letters"),
+    [(st.one_of(WRAPPED, MAILED), True), (st.one_of(PROSE, WRAPPED, FIELDS), True), (st.one_of(PROSE, MARKED), False)],
+    ids=["wrapped and mailed", "exported", "marked"],
+)
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_mixture_of_forms(parts: st.SearchStrategy[str], keeps_letters: bool, data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.tuples(parts, GAP), min_size=1, max_size=16))
+    source = "".join(text + gap for text, gap in rows)
+    articles = list(newsclean.extract_all(source))
+    if keeps_letters:
+        check_letters(source, articles)
+    for article in articles:
+        check_offsets(source, article)
+        check_idempotent(article)
+
+
+def calls_for(source: str) -> int:
+    """Python calls that reading all articles of an input makes: a count that does not depend on the machine."""
+    count = 0
+
+    def tick(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    list(newsclean.extract_all(source))
+    sys.setprofile(tick)
+    try:
+        list(newsclean.extract_all(source))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "".join(f"{k} of {n} DOCUMENTS\n\nPaper\n\nJanuary 12, 2026\n\nHead\n\nLENGTH: 9 words\n\nText.\n\n" for k in range(1, n + 1)),
+        lambda n: "GRAPHIC: a\n\nb c d e f g\n\n" * 5 * n + "LENGTH: 9 words",
+        lambda n: "845 words\n12 January 2026\nCourier\nCOUR\n(c) 2026\n\nText.\n\nDocument COUR000020260112em1c0002r\n" * n,
+        lambda n: "the old bridge has two piers that have moved and\none that has not since the spring floods came in\n" * 5 * n,
+        lambda n: "# a\n\n" + "*a* **b _c_ [d](e) `f` " * 20 * n,
+        lambda n: "# a\n\n" + "[" * 20 * n + "](" * 20 * n + "*a " * 20 * n + "_" * 20 * n,
+        lambda n: "From: a\nTo: b\nSubject: c\n\n" + "> words go on\n" * 10 * n + "<https://a.example/b> " * 10 * n,
+        lambda n: "<rss>" + "<item><title>a</title><description>b &amp; c</description></item>" * n + "</rss>",
+        lambda n: ("caf=C3=A9 " * 7 + "=\n") * 5 * n,
+    ],
+    ids=["articles", "pictures", "numbers", "wrapped", "marks", "brackets", "quoted", "items", "codes"],
+)  # fmt: skip
+def test_work_grows_with_the_input_and_no_faster(make: Callable[[int], str]) -> None:
+    """Ten times the text must not take more than twelve times the calls."""
+    small, large = calls_for(make(40)), calls_for(make(400))
+    assert large < 12 * small + 20_000
