@@ -20,7 +20,7 @@ LOOKED_AT = 8
 """Places of one opening that a line is compared with at most, which keeps the work linear."""
 
 _MARKS = '"“”„«»‹›‚‘「」『』'
-_SET_APART = re.compile(rf"[{_MARKS}]\s?(.+?)\s?[{_MARKS}’][.,]?(?:\s?[–—―-]\s?[^{_MARKS}]{{2,80}})?")
+_SET_APART = re.compile(rf"[{_MARKS}]\s?([^\"“”„«»「」『』]+?)\s?[{_MARKS}’][.,]?(?:\s?[–—―-]\s?[^{_MARKS}]{{2,80}})?")
 _MARK = re.compile(rf"[{_MARKS}]")
 _START = re.compile(rf"\A|[{_MARKS}]\s?(?=\w)|[.!?…,;:–—-]\s(?=\w)")
 _CREDIT = re.compile(r"[–—―-]\s?\w")

@@ -102,7 +102,8 @@ def _is_verse(body: Sequence[tuple[int, Block]], n: int) -> bool:
 
 def _cut_off(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
     """Lines that end in "…" and begin as a longer one does, each with the start of that."""
-    cut = {k: block for k, block in body[1:] if _CUT_OFF.search(block.text) and len(fold(block.text)) >= CUT_LETTERS}
+    ends = ((k, block) for k, block in body[1:] if block.form != "list item" and _CUT_OFF.search(block.text))
+    cut = {k: block for k, block in ends if len(fold(block.text)) >= CUT_LETTERS}
     openings = {opening(block.text) for block in cut.values()}
     alike: dict[str, list[Block]] = defaultdict(list)
     for _, block in body if cut else ():
