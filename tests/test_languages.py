@@ -88,6 +88,7 @@ def test_written_forms_share_their_language() -> None:
         ("da", "Byrådet oplyste mandag, at biblioteket ikke bliver lukket, men at åbningstiderne skal ændres noget."),
         ("ro", "Consiliul a anunțat luni că biblioteca nu va fi închisă, dar programul ei se va schimba."),
         ("el", "Ο δήμος ανακοίνωσε τη Δευτέρα ότι η βιβλιοθήκη δεν θα κλείσει, αλλά το ωράριό της θα αλλάξει."),
+        ("tr", "Belediye pazartesi günü kütüphanenin kapanmayacağını, ancak saatlerinin değişeceğini bildirdi."),
         ("und", "12345 67890 !!!"),
         ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
         ("und", "Kunstinstituut Boijmans"),
