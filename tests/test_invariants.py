@@ -167,7 +167,7 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     assert "lone surrogate" in article.warnings[0]
 
 
-def calls_for(source: str) -> int:
+def calls_for(source: str, *, indirect: bool = False) -> int:
     """Python calls that an extraction makes: a count that does not depend on the machine."""
     count = 0
 
@@ -175,10 +175,10 @@ def calls_for(source: str) -> int:
         nonlocal count
         count += 1
 
-    newsclean.extract(source)
+    newsclean.extract(source, indirect=indirect)
     sys.setprofile(tick)
     try:
-        newsclean.extract(source)
+        newsclean.extract(source, indirect=indirect)
     finally:
         sys.setprofile(None)
     return count
@@ -229,4 +229,22 @@ def many_lines(n: int) -> str:
 def test_work_grows_with_the_input_and_no_faster(make: object) -> None:
     """Ten times the text must not take more than twelve times the calls."""
     small, large = calls_for(make(40)), calls_for(make(400))  # type: ignore[operator]
+    assert large < 12 * small + 20_000
+
+
+REPORTED = [
+    lambda n: "She said that " * 10 * n,
+    lambda n: "He said the bridge would close. " * 10 * n,
+    lambda n: "The bridge will close, he said, " * 10 * n,
+    lambda n: "according to X, " * 10 * n,
+    lambda n: "He said it was old and added that " * 10 * n,
+    lambda n: "She said that it – was – old – " * 10 * n,
+    lambda n: "As he said, as she said, " * 10 * n,
+    many_lines,
+]
+
+
+@pytest.mark.parametrize("make", REPORTED)
+def test_work_for_indirect_speech_grows_no_faster(make: object) -> None:
+    small, large = (calls_for(make(n), indirect=True) for n in (40, 400))  # type: ignore[operator]
     assert large < 12 * small + 20_000

@@ -65,7 +65,8 @@ class Clauses:
             if token.word or token.stretch >= 0:
                 continue
             parted = token.form in _DASHES and not any(self.tokens[n].form == token.form for n in range(k + 1, stop))
-            contrasted = token.form == "," and k > start and self.reporting.contrasts.at(self.tokens, k + 1)
+            goes_on = token.form == "," and start < k < stop - 1
+            contrasted = goes_on and self.reporting.contrasts.at(self.tokens, k + 1)
             aside = token.form == "," and self._aside(start, k, stop)
             if token.form in _ENDS or parted or aside or (k + 1 < stop and contrasted):
                 stop = k
@@ -204,8 +205,14 @@ class Clauses:
 
     def verbal(self, k: int) -> bool:
         """Whether token ``k`` is a finite verb, as far as the word lists tell."""
-        form, words = self.tokens[k].form, self.reader.words
-        return form in words.clause_verbs or form in words.auxiliaries or self.reader.finite(k)
+        return self.auxiliary(k) or self.reader.finite(k)
+
+    def auxiliary(self, k: int) -> bool:
+        """Whether token ``k`` is a finite verb and surely no noun: have, be, a modal verb, another frequent one."""
+        token, words = self.tokens[k], self.reader.words
+        if token.upper and k > self.first:
+            return False
+        return token.form in words.clause_verbs or token.form in words.auxiliaries
 
     def adverbial(self, k: int) -> bool:
         """Whether token ``k`` opens an adverbial rather than an object: a preposition, an adverb."""
@@ -226,4 +233,5 @@ class Clauses:
         """Whether token ``k`` is sure to open a noun phrase: an article, a pronoun, a name, a number."""
         token, words = self.tokens[k], self.reader.words
         groups = (words.determiners, words.pronouns, words.subject_words, self.reporting.clause_openers)
-        return token.upper or token.stretch >= 0 or token.form[:1].isdigit() or any(token.form in g for g in groups)
+        named = token.upper and k > self.first
+        return named or token.stretch >= 0 or token.form[:1].isdigit() or any(token.form in g for g in groups)

@@ -158,7 +158,9 @@ class Complements:
         k = behind_fillers(self.reader, after, self.last)
         if k < self.last and self.tokens[k].form in reporting.infinitive_links:
             k += 1
-        elif not cue.flags & SPEECH or k > after:
+        elif cue.flags & SPEECH:
+            k = after
+        else:
             return None
         start = k
         while k < self.last and k - start <= MOST_CLITICS and self._light(k):
@@ -189,8 +191,9 @@ class Complements:
         if start >= self.last or not clauses.nominal(start):
             return None
         stop = min(clauses.end(start, cue), start + (VERB_WITHIN if clauses.determined(start) else VERB_SOON))
-        opened = next((k for k in range(start, stop) if tokens[k].form in self.reporting.complementizers), stop)
-        return start if any(clauses.verbal(k) for k in range(start + 1, opened)) else None
+        if not clauses.determined(start):
+            stop = next((k for k in range(start, stop) if tokens[k].form in self.reporting.complementizers), stop)
+        return start if any(clauses.verbal(k) for k in range(start + 1, stop)) else None
 
     def _behind_addressed(self, start: int) -> int:
         """Step over who is told something."""

@@ -58,7 +58,7 @@ class Fronted:
         comma = next((k for k in range(right, min(self.last, right + LONGEST_TAG)) if self._pauses(k)), self.last)
         if comma + 1 >= self.last or self.tokens[comma].form != ",":
             return None
-        rest = self._resumed(comma + 1, part[0])
+        rest = self._resumed(comma + 1, part)
         return rest if rest and (comma == right or (self._in_mood(rest) and self._in_mood(part))) else None
 
     def _pauses(self, k: int) -> bool:
@@ -83,7 +83,7 @@ class Fronted:
         if tokens[first].form in words.complementizers and tokens[first].form not in words.subject_words:
             return self._in_mood(part)
         comma = next((k for k in range(first, last) if tokens[k].form == ","), last)
-        if tokens[first].form in words.oblique and not any(self.clauses.verbal(k) for k in range(first, comma)):
+        if not self.clauses.nominal(first) and not any(self.clauses.auxiliary(k) for k in range(first, comma)):
             return False  # "In a letter that she sent, the mayor said"
         return not (tokens[last - 1].form in words.oblique or tokens[last - 1].form in words.conjunctions)
 
@@ -107,7 +107,7 @@ class Fronted:
         words, form = self.reader.words, tokens[right].form
         return self.clauses.adverbial(right) or form in words.fillers or form in words.not_names
 
-    def _resumed(self, start: int, first: int) -> tuple[int, int] | None:
+    def _resumed(self, start: int, part: tuple[int, int]) -> tuple[int, int] | None:
         """The clause that goes on behind an attribution between commas: ", he said, and that is why"."""
         end = self.clauses.end(start, None)
         words = self.reader.words
@@ -115,7 +115,7 @@ class Fronted:
         if end - start < FEWEST_WORDS or (opening in words.relatives and not self._in_mood((start, end))):
             return None
         own = next((cue for cue in self.clauses.cues if cue.first in (start, start + 1)), None)
-        if own and (own.flags & NONFINITE or any(self.clauses.verbal(k) for k in range(first, start - 1))):
+        if own and (own.flags & NONFINITE or any(self.clauses.verbal(k) for k in range(*part))):
             return None
         return (start, end) if any(self.clauses.verbal(k) for k in range(start, end)) else None
 

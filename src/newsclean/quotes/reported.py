@@ -11,7 +11,7 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reporting import Reporting
 from newsclean.quotes.sources import Sources
-from newsclean.quotes.subjects import subject_before, with_apposition
+from newsclean.quotes.subjects import before_fillers, subject_before, with_apposition
 
 LONGEST_COUNT = 2
 """Tokens of a speaker without a noun: "the first", "another"."""
@@ -121,6 +121,10 @@ class ReportingSentence:
             found = subject_before(self.reader, cue.first, self.first)
             cue = cue._replace(mention=found, side="before" if found else "none")
         words, opening = self.reader.words, self.tokens[self.first]
+        if cue.mention is None and cue.flags & FINITE:
+            found = self._behind_modal(cue)
+            if found:
+                return cue._replace(mention=found, side="before")
         short = 0 < cue.first - self.first <= LONGEST_COUNT
         if cue.mention is None and short and cue.flags & FINITE and opening.form in words.determiners:
             span = self.tokens[self.first : cue.first]
@@ -128,6 +132,13 @@ class ReportingSentence:
                 place = Mention(self.first, cue.first, opening.start, span[-1].end, "other")
                 return cue._replace(mention=place, side="before")
         return cue
+
+    def _behind_modal(self, cue: Cue) -> Mention | None:
+        """Read the subject before "did not say", "would say"."""
+        words, k = self.reader.words, before_fillers(self.reader, cue.first, self.first)
+        if k <= self.first or self.tokens[k - 1].form not in words.clause_verbs:
+            return None
+        return subject_before(self.reader, k - 1, self.first)
 
     def _subjectless(self, cue: Cue) -> bool:
         """Whether a verb can leave its subject out: "Dijo que …", "… y añadió que …"."""
