@@ -10,8 +10,10 @@ from newsclean.lines import OPENING_SPAN, ends_sentence, fold, has_words, openin
 
 PULLED = "a quotation of the text, set apart"
 CREDITED = "names the speaker of a quotation that is set apart"
-LEAST_WORDS = 10
-"""Words of a quotation that is set apart, at least: subheads that quote are shorter, or have no full stop."""
+LEAST_WORDS = 8
+"""Words of a quotation that is set apart, at least."""
+LEAST_WORDS_ABOVE = 10
+"""Words of one above its paragraph, where subheads that quote stand; these are shorter or have no full stop."""
 MOST_LETTERS = 600
 """Code points of one at most: it is to catch the eye."""
 CREDIT_WORDS = 12
@@ -29,6 +31,7 @@ _CREDIT = re.compile(r"[–—―-]\s?\w")
 class _Place(NamedTuple):
     """Where a quotation, a sentence or a clause starts in a paragraph."""
 
+    n: int
     block: Block
     at: int
 
@@ -61,21 +64,22 @@ def _set_apart(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, _Place]
     for n, (_, block) in enumerate(body):
         if n and len(block.text) <= MOST_LETTERS and not body[n - 1][1].text.endswith((":", "：")):
             words = _words(block)
-            if has_words(words, LEAST_WORDS) and ends_sentence(words):
+            if has_words(words, LEAST_WORDS):
                 likely[n] = words
     if not likely:
         return
     wanted = {opening(words) for words in likely.values()}
     letters = {key[0] for key in wanted}  # looked at first: most places fail by them, for much less work
     places: dict[str, list[_Place]] = defaultdict(list)
-    for _, block in body:
+    for n, (_, block) in enumerate(body):
         for start in _START.finditer(block.text):
             at = start.end()
             if block.text[at : at + 1].casefold()[:1] in letters:
-                places[opening(block.text[at : at + OPENING_SPAN])].append(_Place(block, at))
+                places[opening(block.text[at : at + OPENING_SPAN])].append(_Place(n, block, at))
     for n, words in likely.items():
+        above = has_words(words, LEAST_WORDS_ABOVE) and ends_sentence(words)  # whether it may stand there
         for place in places[opening(words)][:LOOKED_AT]:
-            if place.block is not body[n][1] and _has(place, words):
+            if (place.n < n or (place.n > n and above)) and _has(place, words):
                 yield n, place
                 break
 
