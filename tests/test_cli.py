@@ -642,6 +642,14 @@ class TestQuotes:
         run("quotes", "a.txt", "-f", "brat", "-o", "out/")
         assert (root / "out" / "annotation.conf").read_text() == "mine"
 
+    def test_brat_spares_the_inputs(self, files: Files) -> None:
+        root = files(a_txt=self.SAID, d__a_txt=self.SAID)
+        for args in (("quotes", "a.txt"), ("quotes", "d/a.txt", "-", "a.txt"), ("quotes", ".")):
+            result = run(*args, "-f", "brat", "-o", "./")
+            assert (result.exit_code, "would be overwritten" in result.stderr) == (2, True)
+        assert run("batch", "d", "-f", "brat", "-o", "d/").exit_code == 2
+        assert tree(root) == ["a.txt", "d/a.txt"]
+
     def test_annotations_of_a_batch(self, files: Files) -> None:
         root = files(d__a_txt=self.SAID, d__s__b_txt=self.SAID)
         assert run("batch", "d", "-f", "brat", "-o", "out/").exit_code == 0

@@ -22,6 +22,7 @@ from newsclean.cli.options import (
     settings_of,
 )
 from newsclean.cli.progress import Progress, progress
+from newsclean.cli.sources import spare_inputs
 from newsclean.cli.streams import opened
 from newsclean.writers import ARTICLES, Format
 
@@ -88,6 +89,8 @@ def batch(
         )
     if ARTICLES[chosen].beside and not tree:
         raise click.UsageError(f"{chosen} is two files for each article; give -o OUTDIR/", ctx)
+    if ARTICLES[chosen].beside:
+        spare_inputs(ctx, (directory,), output)
     settings = settings_of(
         kind=kind,
         parser=parser,

@@ -15,7 +15,7 @@ from newsclean.batch.selection import Selection
 from newsclean.batch.workers import run
 from newsclean.cli.app import EXIT_CODES, complain, leave
 from newsclean.cli.options import cleaning_options, format_for, indirect_option, settings_of
-from newsclean.cli.sources import files_argument, named, sources
+from newsclean.cli.sources import files_argument, named, sources, spare_inputs
 from newsclean.cli.streams import opened
 from newsclean.writers import QUOTES, QuoteFormat
 
@@ -91,6 +91,8 @@ def quotes(
     """
     files = named(ctx, files)
     chosen = _format(ctx, form, output)
+    if chosen != TABLE and QUOTES[chosen].beside is not None:
+        spare_inputs(ctx, files, output or "")
     if any(not any(map(str.isalnum, speaker)) for speaker in speakers):
         raise click.UsageError("--speaker needs a name with letters in it", ctx)
     settings = settings_of(

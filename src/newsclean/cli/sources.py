@@ -32,6 +32,15 @@ def sources(files: tuple[str, ...], *, kind: Kind, output: str | None) -> Iterat
     return inputs(_expanded(files, kind, output), kind=kind, stdin=named_input)
 
 
+def spare_inputs(ctx: click.Context, files: tuple[str, ...], directory: str) -> None:
+    """Refuse to write texts into a directory that holds inputs: the clean text would take the place of the input."""
+    own = Path(directory).resolve()
+    for file in files:
+        home = Path(file) if Path(file).is_dir() else Path(file).parent
+        if file != STANDARD_INPUT and home.resolve() == own:
+            raise click.UsageError(f"{directory} holds the input {file}, which would be overwritten; name another", ctx)
+
+
 def _expanded(files: tuple[str, ...], kind: Kind, output: str | None) -> Iterator[Input]:
     for path in files:
         if not Path(path).is_dir():
