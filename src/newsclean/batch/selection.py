@@ -1,7 +1,6 @@
 """Choose some of an article's quotations: by who speaks, by their type, by how sure they are."""
 
 import re
-import unicodedata
 
 import msgspec
 
@@ -45,5 +44,7 @@ def _names(quote: Quote) -> list[str]:
 
 def folded(name: str) -> str:
     """Reduce a name to its words without case and accents, with a blank before each."""
+    import unicodedata  # most runs take all quotations
+
     letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return "".join(f" {word}" for word in _WORD.findall(letters.casefold()))
