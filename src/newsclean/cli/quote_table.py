@@ -54,9 +54,9 @@ def _heading(article: Article, name: str) -> Text:
 
 def _table(article: Article) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), leading=1, expand=True)
-    table.add_column("Speaker", max_width=SPEAKER_WIDTH, ratio=3)
-    table.add_column("Quotation", ratio=6)
-    table.add_column("Cue", max_width=CUE_WIDTH, ratio=2)
+    table.add_column("Speaker", max_width=SPEAKER_WIDTH, ratio=3, overflow="fold")
+    table.add_column("Quotation", ratio=6, overflow="fold")
+    table.add_column("Cue", max_width=CUE_WIDTH, ratio=2, overflow="fold")
     table.add_column("Type", no_wrap=True)
     table.add_column("Conf.", justify="right", no_wrap=True)
     for quote in article.quotes:
