@@ -805,6 +805,12 @@ class TestManners:
         done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=60)
         assert (done.stdout, done.stderr, done.returncode) == (b"==> a.txt <==\n", b"", 141)
 
+    def test_a_reader_of_an_explanation_that_goes_away_is_no_error(self, files: Files) -> None:
+        files(a_txt="".join(f"Line {n} of a long list of lines\n" for n in range(20_000)))
+        script = f"set -o pipefail; {' '.join(COMMAND)} explain a.txt | head -n 1"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=60)
+        assert (len(done.stdout.splitlines()), done.stderr, done.returncode) == (1, b"", 141)
+
     @pytest.mark.parametrize("args", [("extract", "-"), ("batch", "d", "-o", "out.jsonl", "--jobs", "2")])
     def test_ctrl_c_is_quiet_and_leaves_no_half_written_file(self, files: Files, args: tuple[str, ...]) -> None:
         root = files(d__a_txt=BODY * 50)

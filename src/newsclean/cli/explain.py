@@ -87,18 +87,23 @@ def explain(
 
 def _explain(item: Input, settings: Settings, show: Callable[[Line], None], *, verbose: bool) -> Iterator[str | None]:
     """Print the explanations of the articles of an input; yield what is wrong with each, None where nothing is."""
-    try:
-        documents, _ = read(item, settings)
-        for document in documents:
-            if document.part is not None:
-                show(Line(f"==> {item.name}, article {document.part} <==", "bold"))
-            for line in _lines(document, fold=not (verbose or document.located)):
-                show(line)
-            yield None if any(document.body()) else "no text is left"
-    except NewscleanError as error:
-        yield str(error)
-    except OSError as error:
-        yield describe(error)
+    documents: Iterator[Document] | None = None
+    while True:
+        try:  # nothing is printed in here: a reader that goes away is no error of the input
+            documents = documents or read(item, settings)[0]
+            document = next(documents, None)
+        except (NewscleanError, OSError) as error:
+            yield describe(error) if isinstance(error, OSError) else str(error)
+            if documents is None:
+                return
+            continue  # the next article may be sound
+        if document is None:
+            return
+        if document.part is not None:
+            show(Line(f"==> {item.name}, article {document.part} <==", "bold"))
+        for line in _lines(document, fold=not (verbose or document.located)):
+            show(line)
+        yield None if any(document.body()) else "no text is left"
 
 
 def _lines(document: Document, *, fold: bool) -> Iterator[Line]:
