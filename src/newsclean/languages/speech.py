@@ -77,6 +77,8 @@ class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Function words other than articles and pronouns that open such a clause: "no", "every", "there"."""
     infinitive_links: Words = ()
     """Before a reported infinitive, and no part of it: "de" in "promet de signer"."""
+    infinitive_verbs: Words = ()
+    """Forms of verbs that report an infinitive without such a word: "affirme" in "affirme ignorer"."""
     infinitive_markers: Words = ()
     """Before an infinitive that closes a clause behind a comma: "zu" in "verspricht, das Dach zu erneuern"."""
     infinitive_endings: Words = ()

@@ -60,11 +60,15 @@ class Clauses:
             cue: What attributes it.
         """
         stop = self._next_report(start, cue)
+        shut = -1
         for k in range(start, stop):
             token = self.tokens[k]
             if token.word or token.stretch >= 0:
                 continue
-            parted = token.form in _DASHES and not any(self.tokens[n].form == token.form for n in range(k + 1, stop))
+            parted = token.form in _DASHES and k != shut
+            if parted:
+                shut = next((n for n in range(k + 1, stop) if self.tokens[n].form == token.form), stop)
+                parted = shut == stop
             goes_on = token.form == "," and start < k < stop - 1
             contrasted = goes_on and self.reporting.contrasts.at(self.tokens, k + 1)
             aside = token.form == "," and self._aside(start, k, stop)

@@ -36,12 +36,10 @@ class Complements:
             return None
         pattern, start = opened
         end = self.clauses.end(start, cue)
-        pointing = pattern == "that" and self.tokens[start - 1].form in self.reader.words.determiners
-        if (
-            pointing
-            and not self.reader.words.verb_second
-            and not any(self.clauses.verbal(k) for k in range(start, end))
-        ):
+        words = self.reader.words
+        pointing = pattern == "that" and self.tokens[start - 1].form in words.determiners and not words.verb_second
+        comma = next((k for k in range(start, end) if self.tokens[k].form == ","), end)
+        if pointing and not any(self.clauses.verbal(k) for k in range(start, comma)):
             return None  # "called that report a lie"
         return (pattern, ((start, end),)) if end > start else None
 
@@ -69,7 +67,13 @@ class Complements:
                     break
                 return "that", self._behind_complementizer(k)
             question = said and k - after <= LONGEST_QUESTION_GAP and reporting.question_words.at(tokens, k)
-            if question and not self._compares(k) and self._may_open(cue, after, k, commas) and self._asks(k):
+            if (
+                question
+                and not self._compares(k)
+                and not self._describes(k)
+                and self._may_open(cue, after, k, commas)
+                and self._asks(k)
+            ):
                 return "question", k
             if self.reader.finite(k):
                 break
@@ -119,12 +123,18 @@ class Complements:
         if cue.flags & ADDRESSING or not opening.word or opening.form in words.fillers:
             return True
         dated = any(token.form in words.not_names for token in self.tokens[after : after + 2])
-        return dated or opening.form in words.pronouns or self.clauses.adverbial(after)
+        placed = opening.form in words.oblique or opening.form in words.linkers
+        return dated or placed or opening.form in words.pronouns
 
     def _compares(self, k: int) -> bool:
         """Whether a word like "jak" or "wie" opens an attribution: ", jak mówił"."""
         verb = k + 1 < self.last and self.reader.words.verbs.get(self.tokens[k + 1].form, 0) & SPEECH
         return bool(verb) and self.tokens[k].form in self.reporting.as_words
+
+    def _describes(self, k: int) -> bool:
+        """Whether a question word describes what stands before it: "those who", "ceux qui"."""
+        words, before = self.reader.words, self.tokens[k - 1].form
+        return self.tokens[k].form in words.relatives and (before in words.pronouns or before in words.determiners)
 
     def _asks(self, k: int) -> bool:
         """Whether a question word is none of the prepositions that look like one ("om" in Danish)."""
@@ -158,7 +168,7 @@ class Complements:
         k = behind_fillers(self.reader, after, self.last)
         if k < self.last and self.tokens[k].form in reporting.infinitive_links:
             k += 1
-        elif cue.flags & SPEECH:
+        elif self.tokens[cue.last - 1].form in reporting.infinitive_verbs:
             k = after
         else:
             return None
@@ -174,7 +184,9 @@ class Complements:
     def _light(self, k: int) -> bool:
         """Whether token ``k`` can stand before an infinitive: "n’avoir", "se rendre"."""
         form, words = self.tokens[k].form, self.reader.words
-        return (form in words.fillers or form in words.function_words) and form not in words.determiners
+        light = form in words.fillers or form in words.function_words
+        elided = form.endswith("'")
+        return light and form not in words.determiners and (elided or not self.clauses.verbal(k))
 
     def _bare(self, cue: Cue, after: int) -> int | None:
         """Find the clause of "He said the bridge would close"."""

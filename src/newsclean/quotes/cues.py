@@ -174,6 +174,9 @@ def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention
         if token.stretch >= 0 or token.form in ",;:":
             break
         if token.form in words.auxiliaries:
+            opening = reader.before(k, first) if k > first else None
+            if opening and opening.sort in ("name", "role", "pronoun"):
+                return i, None  # "Jüttner hatte seine Position begründet"
             mention = reader.phrase(k + 1, i) if k < i - 1 else None
             return (k, mention) if mention and mention.last >= i - 3 else (i, None)
     return i, None

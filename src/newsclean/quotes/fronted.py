@@ -105,7 +105,8 @@ class Fronted:
         if self.last - right > LONGEST_TAG or any(self.clauses.verbal(k) for k in rest):
             return False
         words, form = self.reader.words, tokens[right].form
-        return self.clauses.adverbial(right) or form in words.fillers or form in words.not_names
+        light = form in words.fillers and form not in words.determiners
+        return light or self.clauses.adverbial(right) or form in words.not_names
 
     def _resumed(self, start: int, part: tuple[int, int]) -> tuple[int, int] | None:
         """The clause that goes on behind an attribution between commas: ", he said, and that is why"."""

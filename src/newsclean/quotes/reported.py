@@ -87,6 +87,8 @@ class ReportingSentence:
         if not cue.flags & FINITE or cue.first <= self.first:
             return False
         before = self.tokens[cue.first - 1]
+        if mention and mention.sort == "other" and cue.side == "before" and not self._names(mention):
+            return True  # "la même analyse que"
         if before.form in words.oblique:
             return not cue.flags & (SPEECH | ADDRESSING)
         if self.reporting.contrasts.before(self.tokens, cue.first):
@@ -94,6 +96,12 @@ class ReportingSentence:
         adjacent = cue.side == "after" or mention is None or mention.last >= cue.first
         links = (words.fillers, words.conjunctions, words.relatives, words.pronouns, words.complementizers)
         return not adjacent and before.word and not any(before.form in group for group in links)
+
+    def _names(self, mention: Mention) -> bool:
+        """Whether a phrase holds a noun: more than articles and function words."""
+        words = self.reader.words
+        forms = (self.tokens[k].form for k in range(mention.first, mention.last))
+        return any(form not in words.determiners and form not in words.function_words for form in forms)
 
     def _narrated(self, cue: Cue) -> bool:
         """Whether the writer speaks: "I learned that"."""

@@ -19,6 +19,7 @@ class Reporting(msgspec.Struct, frozen=True, eq=False):
     bare_verbs: frozenset[str]
     clause_openers: frozenset[str]
     infinitive_links: frozenset[str]
+    infinitive_verbs: frozenset[str]
     infinitive_markers: frozenset[str]
     infinitive_endings: tuple[str, ...]
     subjunctives: frozenset[str]
@@ -52,6 +53,7 @@ def _compile(language: Language) -> Reporting:
         bare_verbs=frozenset(fold_all(own.bare_verbs)),
         clause_openers=frozenset(fold_all(own.clause_openers)),
         infinitive_links=frozenset(fold_all(own.infinitive_links)),
+        infinitive_verbs=frozenset(fold_all(own.infinitive_verbs)),
         infinitive_markers=frozenset(fold_all(own.infinitive_markers)),
         infinitive_endings=tuple(fold_all(own.infinitive_endings)),
         subjunctives=frozenset(fold_all(own.subjunctives)),

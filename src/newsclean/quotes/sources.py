@@ -54,8 +54,8 @@ class Sources:
             return ()  # “…”, X writes, according to Y
         if self.last - right <= 1 or tokens[right].form in _STOPS:
             return (before,)
-        relative = next((k for k in range(right, self.last) if tokens[k].form in words.relatives), None)
-        if relative is not None and relative - right <= 2:
+        described = right + (tokens[right].form == ",")
+        if described < self.last and tokens[described].form in words.relatives:
             return (before,)
         if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
             return ()
