@@ -31,14 +31,18 @@ _WORD = re.compile(r"\w")
 
 CONFIDENCE: dict[Pattern, float] = {
     "that": 0.85,
-    "question": 0.8,
+    "question": 0.65,
     "bare": 0.85,
     "infinitive": 0.8,
-    "mood": 0.8,
-    "fronted": 0.8,
-    "source": 0.8,
+    "mood": 0.85,
+    "fronted": 0.9,
+    "source": 0.85,
 }
-"""By how the speech is attached, the share whose words and speaker are both right."""
+"""By how the speech is attached, the share of indirect quotations whose words and speaker are both right.
+
+Measured on the 557 that were found in the 135 articles of training/corpus which mark all indirect speech, rounded to
+0.05; the 27 infinitives and 19 questions are few.
+"""
 
 
 class Spoken(NamedTuple):
