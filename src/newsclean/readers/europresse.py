@@ -64,15 +64,15 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     if found := draft.find_date(lines[at].text):
         draft.date = found[0]
         draft.section = _section(draft, lines[at].text)
-    end = _tail(draft, lines)
     at += 1
+    end = _tail(draft, lines, at)
     if at < end and opens_with(lines[at].text, exports().also_in):
         below = at + 1
         while below < end and not lines[below].blank_before:
             below += 1
         draft.aside(lines[at:below], "where else the article was published")
         at = below
-    stop = at + 1
+    stop = min(at + 1, end)
     while stop < end and not lines[stop].blank_before and not draft.is_byline(lines[stop].text) and stop < at + 2:
         stop += 1
     draft.headline(lines[at:stop])
@@ -93,13 +93,15 @@ def _section(draft: Draft, facts: str) -> str | None:
     return None
 
 
-def _tail(draft: Draft, lines: Sequence[TextLine]) -> int:
+def _tail(draft: Draft, lines: Sequence[TextLine], least: int) -> int:
     """Take out what stands under the text; where it starts."""
-    number = next(k for k in range(len(lines) - 1, -1, -1) if _NUMBER.fullmatch(lines[k].text[:LONGEST_NUMBER]))
-    match = _NUMBER.fullmatch(lines[number].text)
-    draft.id = match[1] if match else None
-    start = number
-    while start and _is_notice(lines[start - 1].text):
+    start = len(lines)
+    for k in range(len(lines) - 1, least - 1, -1):
+        if match := _NUMBER.fullmatch(lines[k].text[:LONGEST_NUMBER]):
+            draft.id = match[1]
+            start = k
+            break
+    while start > least and _is_notice(lines[start - 1].text):
         start -= 1
     draft.aside(lines[start:], "who has the rights, and the article's number")
     return start

@@ -48,10 +48,17 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
             elif _is_opener(line.text):
                 openers.append(k)
     if not openers and not closers:
-        return [lines] if _says_length(lines) and _is_article(lines) else []
+        return [lines] if _says_length(lines) and len(_keys(lines)) >= LEAST_FIELDS else []
     cuts = [0, *openers[1:], len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
-    parts = [lines[a:b] for a, b in pairwise(cuts)]
-    return parts if all(map(_is_article, parts)) else []
+    bounds, keys = [0], set[str]()
+    for start, end in pairwise(cuts):
+        keys |= _keys(lines[start:end])
+        if len(keys) >= LEAST_FIELDS:
+            bounds.append(end)  # what has no fields goes with the article behind it
+            keys = set()
+    if len(bounds) > 1:
+        bounds[-1] = len(lines)
+    return [lines[a:b] for a, b in pairwise(bounds)]
 
 
 def _is_opener(text: str) -> bool:
@@ -62,8 +69,9 @@ def _is_opener(text: str) -> bool:
     return 0 < number <= total
 
 
-def _is_article(lines: Sequence[TextLine]) -> bool:
-    return len({field.key for line in lines if (field := field_of(line.text))}) >= LEAST_FIELDS
+def _keys(lines: Sequence[TextLine]) -> set[str]:
+    """The different fields in lines."""
+    return {field.key for line in lines if (field := field_of(line.text))}
 
 
 def _says_length(lines: Sequence[TextLine]) -> bool:

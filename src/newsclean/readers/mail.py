@@ -23,6 +23,8 @@ ABOVE = 3
 HEADER = "a header of the e-mail"
 
 _HEADER = re.compile(r"([^\W\d_][\w\-. ]{0,30}?)\s?:(?:\s+|$)")
+_ABOVE = re.compile(r"^[-_=]{2}|:$")
+"""In the line over the headers of what is forwarded."""
 _REPLY = re.compile(r"(?:[A-Za-z]{2,3}(?:\[\d\])?\s?:\s*|\[[^\[\]]{1,40}\]\s*)+(?=\S)")
 _ENCODED = re.compile(r"=\?[\w\-]+\?[bBqQ]\?[^?\s]{0,200}\?=(?:\s+(?==\?))?")
 _NAME = re.compile(r'\s*"?([^"<>@]{2,80}?)"?\s*(?:<[^<>\s]*>|\[mailto:[^\[\]\s]*\])')
@@ -74,7 +76,7 @@ def _headers(lines: Sequence[TextLine]) -> tuple[list[_Header], int, int]:
             headers.append(_Header(_labels().get(match[1].casefold()), [line], match.end()))
         elif headers:
             return headers, above, k
-        elif k >= ABOVE:
+        elif k >= ABOVE or not _ABOVE.search(line.text):
             return [], 0, 0
         else:
             above = k + 1
@@ -100,8 +102,10 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
         document = read_parts(source, _subject(facts["subject"].value) if "subject" in facts else None)
         body = document.blocks
     else:
-        body = tuple(_body(lines[start:], source, head))
-        document = Document(blocks=(*_header_blocks(lines[:above], headers), *body))
+        inner, rest = _inner_headers(lines[start:])
+        body = tuple(_body(rest, source, head))
+        blocks = (*_header_blocks(lines[:above], headers), *inner, *body)
+        document = Document(blocks=tuple(sorted(blocks, key=lambda block: block.start)))
     text = "\n".join(block.text for block in body if block.label == "paragraph")
     sender = _NAME.match(facts["sender"].value) if "sender" in facts else None
     authors, sitename = _from(sender[1] if sender else None, text)
@@ -111,6 +115,27 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
         sitename=document.sitename or sitename,
         date=document.date or _date(facts.get("date"), text),
     )
+
+
+def _inner_headers(lines: Sequence[TextLine]) -> tuple[list[Block], list[TextLine]]:
+    """Take out the headers of e-mails that this one quotes or forwards; they and the lines that are left."""
+    headers: list[Block] = []
+    rest: list[TextLine] = []
+    run: list[TextLine] = []
+    for line in (*lines, None):
+        match = _HEADER.match(line.text.lstrip("> ")) if line and ":" in line.text else None
+        if line and match and match[1].casefold() in _labels():
+            run.append(line)
+            continue
+        keys = {_labels()[found[1].casefold()] for part in run if (found := _HEADER.match(part.text.lstrip("> ")))}
+        if len(keys) >= LEAST_KEYS:
+            headers += [block_of(part, "boilerplate", READER, "a header of an e-mail in this one") for part in run]
+        else:
+            rest += run
+        run = []
+        if line:
+            rest.append(line)
+    return headers, rest
 
 
 def _header_blocks(above: Sequence[TextLine], headers: Sequence[_Header]) -> Iterator[Block]:
