@@ -50,9 +50,9 @@ HIDDEN_CLASSES = frozenset(
 """Classes by which the common style sheets (Bootstrap, Tailwind, WordPress) hide an element."""
 PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished", "headline"))
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
-BYLINE_HINT = re.compile(r"author|byline", re.IGNORECASE)
+BYLINE_HINTS = ("author", "byline")
 """Parts of class names by which pages mark who wrote."""
-CREDIT_HINT = re.compile(r"copyright|credit|photographer", re.IGNORECASE)
+CREDIT_HINTS = ("copyright", "credit", "photographer")
 """Parts of class names by which pages mark who took a picture; such an element breaks the line wherever it stands."""
 
 FACT_LENGTH = 600
@@ -61,6 +61,7 @@ FACT_PARTS = 50
 """Chunks, and stretches of text in the last one, that its words are taken from."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_EDGES = BLANK + INVISIBLE
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -151,7 +152,8 @@ def read_page(events: Iterable[Event]) -> Page:
     head = _Head()
     for kind, tag, attributes, words in events:
         if kind == "text":
-            text.add(words)
+            if text.pieces or not words.isspace():  # blanks before a chunk's first word are none of it
+                text.add(words)
         elif tag in HEAD:
             if kind != "close":
                 head.read(tag, attributes, words)
@@ -219,8 +221,8 @@ class _Text:
     """The text of a page in the making."""
 
     __slots__ = (
-        "_in_link", "_linked", "_marks", "_opened", "_path", "_pieces", "_touches", "_wrapped", "chunks", "controls",
-        "elements", "facts", "images",
+        "_in_link", "_linked", "_marks", "_opened", "_path", "_touches", "_wrapped", "chunks", "controls",
+        "elements", "facts", "images", "pieces",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -233,16 +235,14 @@ class _Text:
         self._path = [0]
         self._in_link = 0
         self._marks: list[_Mark] = []
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._linked = 0
         self._wrapped = False
         self._touches = False  # whether an inline element has closed right here
 
     def add(self, words: str) -> None:
-        """Take some text in; blanks before a chunk's first word are none of it."""
-        if not self._pieces and words.isspace():
-            return
-        self._pieces.append(words)
+        """Take some text in."""
+        self.pieces.append(words)
         self._touches = False
         if self._in_link:
             self._linked += len(words.strip())
@@ -251,9 +251,10 @@ class _Text:
         """Enter an element."""
         at = self._path[-1]
         hints = " ".join([value for name, value in attributes.items() if value and name in HINTS]) if attributes else ""
-        if tag in INLINE and not (hints and CREDIT_HINT.search(hints)):
+        lowered = hints.lower()
+        if tag in INLINE and not has_any(lowered, CREDIT_HINTS):
             if self._touches and tag in APART_INLINE:
-                self._pieces.append(" ")
+                self.pieces.append(" ")
             if tag == "a":
                 self._in_link += 1
             self._opened.append("link" if tag == "a" else "inline")
@@ -271,9 +272,9 @@ class _Text:
             self._path.append(len(self.elements))
             self.elements.append(Element(tag, at, hints, hidden, self._in_link > 0))
             self._opened.append("block")
-        if attributes and (kind := _fact_kind(tag, attributes, hints)):
+        if attributes and (kind := _fact_kind(tag, attributes, lowered)):
             value = attributes.get("datetime") or attributes.get("content") or attributes.get("href") or ""
-            self._marks.append(_Mark(len(self._opened), kind, value, len(self.chunks), len(self._pieces)))
+            self._marks.append(_Mark(len(self._opened), kind, value, len(self.chunks), len(self.pieces)))
 
     def close(self, tag: str) -> None:
         """Leave an element."""
@@ -286,16 +287,18 @@ class _Text:
             self._path.pop()
         else:
             self._in_link -= kind == "link"
-            self._touches = tag in APART_INLINE and bool(self._pieces)
+            self._touches = tag in APART_INLINE and bool(self.pieces)
 
     def flush(self) -> bool:
         """End the chunk; tell whether there was one."""
-        if not self._pieces:
+        if not self.pieces:
             return False
-        text = _SPACES.sub(" ", "".join(self._pieces)).strip(BLANK + INVISIBLE)
+        text = "".join(self.pieces).strip(_EDGES)
         if text:
+            if "  " in text or not text.isprintable():  # of all white space, the plain blank alone is printable
+                text = _SPACES.sub(" ", text)
             self.chunks.append(Chunk(text, self._path[-1], word_estimate(text), self._linked, self._wrapped))
-        self._pieces.clear()
+        self.pieces.clear()
         self._linked = 0
         self._touches = False
         return bool(text)
@@ -304,7 +307,7 @@ class _Text:
         same = mark.chunk == len(self.chunks)
         first = mark.piece if same else 0
         words = [chunk.text[:FACT_LENGTH] for chunk in self.chunks[mark.chunk : mark.chunk + FACT_PARTS]]
-        words.append("".join(self._pieces[first : first + FACT_PARTS])[:FACT_LENGTH])
+        words.append("".join(self.pieces[first : first + FACT_PARTS])[:FACT_LENGTH])
         text = _SPACES.sub(" ", " ".join(words)).strip()[:FACT_LENGTH]
         self.facts.append(Fact(mark.kind, mark.value.strip(), text, mark.chunk))
 
@@ -320,13 +323,21 @@ def _is_hidden(attributes: Attributes) -> bool:
     )
 
 
+def has_any(hints: str, words: tuple[str, ...]) -> bool:
+    """Tell whether hints, in lower case, hold one of some words; many times faster than a regular expression."""
+    for word in words:  # noqa: SIM110
+        if word in hints:
+            return True
+    return False
+
+
 def _fact_kind(tag: str, attributes: Attributes, hints: str) -> str | None:
-    """What an element says of the article, by its tag and attributes."""
+    """What an element says of the article, by its tag, its attributes and its hints in lower case."""
     if tag == "time":
         return "time"
     if hints:
         if (name := attributes.get("itemprop")) in PROPERTIES:
             return name
-        if BYLINE_HINT.search(hints):
+        if has_any(hints, BYLINE_HINTS):
             return "author" if attributes.get("rel") == "author" else "byline"
     return "author" if attributes.get("rel") == "author" else None

@@ -1,6 +1,5 @@
 """Make lines of a page's chunks: headline, paragraphs, list items, table rows, captions, and what is not its text."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import groupby
@@ -10,10 +9,10 @@ from newsclean.document import CREDIT_ONLY, Label
 from newsclean.lines import Form, is_prose
 from newsclean.readers.block_features import HEADINGS, is_described
 from newsclean.readers.metadata import Metadata
-from newsclean.readers.page import CREDIT_HINT, Page
+from newsclean.readers.page import CREDIT_HINTS, Page, has_any
 
-CAPTION_HINT = re.compile("caption", re.IGNORECASE)
-"""Parts of class names by which pages mark captions that are no ``figcaption``."""
+CAPTION_HINT = "caption"
+"""What class names hold by which pages mark captions that are no ``figcaption``."""
 CLOSE: tuple[Form, ...] = ("code", "list item", "table row")
 """Lines that follow on each other without a blank line."""
 CAPTION_CHUNKS = 3
@@ -147,8 +146,9 @@ def _places(page: Page) -> list[_Place]:
             continue
         form, caption, picture, credit, row = around
         if element.hints:
-            credit = credit or CREDIT_HINT.search(element.hints) is not None
-            if not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT.search(element.hints):
+            hints = element.hints.lower()
+            credit = credit or has_any(hints, CREDIT_HINTS)
+            if not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT in hints:
                 caption = at
         if element.tag == "figcaption":
             caption = at
