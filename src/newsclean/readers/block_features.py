@@ -9,11 +9,12 @@ language; it is learned with the weights.
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from itertools import chain
 from statistics import median_low
 from typing import TypeVar
 
 from newsclean.lines import PROSE_WORDS, ends_sentence
-from newsclean.readers.page import Chunk, Page
+from newsclean.readers.page import Page
 
 NAMES = (
     # the chunk itself
@@ -126,7 +127,8 @@ def describe(page: Page, lexicon: Lexicon, *, title: int | None, description: st
     path_chunks = Counter(paths)
     all_prose = sum(prose) or 1
     typical = median_low([count for count in prose if count] or [1])
-    function_words = _function_words(chunks, prose)
+    heads = [chunk.text[:FUNCTION_SAMPLE].lower().split() for chunk in chunks]
+    function_words = _function_words(heads, prose)
     seen: set[str] = set()
     before = before_title = 0
     heading = -1
@@ -141,7 +143,8 @@ def describe(page: Page, lexicon: Lexicon, *, title: int | None, description: st
             heading = k
         rows.append([
             words[k], linked[k], ends[k], words[k] / typical, text in seen,
-            _share_of(function_words, text), is_described(text, description) if description else -1,
+            sum(map(function_words.__contains__, heads[k])) / len(heads[k]),
+            is_described(text, description) if description else -1,
             before / all_prose, (all_prose - before - prose[k]) / all_prose,
             FAR if title is None else k - title, (before - before_title) / all_prose,
             k - heading if heading >= 0 else FAR, words[k - 1] if k else 0,
@@ -161,18 +164,11 @@ def _sums(keys: list[Key], counts: list[int]) -> dict[Key, int]:
     return sums
 
 
-def _function_words(chunks: list[Chunk], prose: list[int]) -> frozenset[str]:
+def _function_words(heads: list[list[str]], prose: list[int]) -> frozenset[str]:
     """The words that stand in most of the page's paragraphs: in any language, those that bind the others."""
-    counts: Counter[str] = Counter()
-    for chunk, count in zip(chunks, prose, strict=True):
-        if count:
-            counts.update([*dict.fromkeys(chunk.text[:FUNCTION_SAMPLE].lower().split())])  # in order: ties stay
+    once = (dict.fromkeys(words) for words, count in zip(heads, prose, strict=True) if count)  # in order: ties stay
+    counts = Counter(chain.from_iterable(once))
     return frozenset(word for word, _ in counts.most_common(FUNCTION_WORDS))
-
-
-def _share_of(function_words: frozenset[str], text: str) -> float:
-    words = text[:FUNCTION_SAMPLE].lower().split()
-    return sum(map(function_words.__contains__, words)) / len(words)
 
 
 def is_described(text: str, description: str) -> bool:
@@ -213,7 +209,6 @@ class _Tree:
         self._sum_up()
         self._heading = page.chunks[title].element if title is not None else 0
         self._go_down(lexicon)
-        self._rows: dict[int, tuple[float, ...]] = {}
 
     def _sum_up(self) -> None:
         """Let elements hold what those within them hold; children come after their parents."""
@@ -234,26 +229,28 @@ class _Tree:
         size = len(self._elements)
         self._core = self._find_core()
         core_line, title_line = self._line(self._core), self._line(self._heading)
-        self._depths, self.paths, self._articles = [0] * size, [0] * size, [0] * size
+        self._depths, self.paths, self._articles = depths, paths, own_articles = [0] * size, [0] * size, [0] * size
         self._core_junctions, self._title_junctions, self._branches = [0] * size, [0] * size, [0] * size
-        self._in_form = [False] * size
-        self._hints, self._lowest, self._highest = [0.0] * size, [0.0] * size, [0.0] * size
+        core_junctions, title_junctions, branches = self._core_junctions, self._title_junctions, self._branches
+        self._in_form = in_form = [False] * size
+        self._hints, self._lowest, self._highest = means, lowest, highest = [0.0] * size, [0.0] * size, [0.0] * size
         known_paths: dict[tuple[int, str], int] = {}
         articles = 0
+        chunks = self._chunks
         for at, (tag, parent, hints, _, _) in enumerate(self._elements):
             articles += tag == "article"
-            if not at or not self._chunks[at]:
+            if not at or not chunks[at]:
                 continue
-            self._depths[at] = self._depths[parent] + 1
-            self.paths[at] = known_paths.setdefault((self.paths[parent], tag), len(known_paths) + 1)
-            self._articles[at] = articles if tag == "article" else self._articles[parent]
-            self._in_form[at] = self._in_form[parent] or tag == "form"
-            self._core_junctions[at] = at if at in core_line else self._core_junctions[parent]
-            self._title_junctions[at] = at if at in title_line else self._title_junctions[parent]
-            self._branches[at] = at if at in core_line or parent in core_line else self._branches[parent]
-            low, high, self._hints[at] = lexicon.read(hints)
-            self._lowest[at] = min(self._lowest[parent], low)
-            self._highest[at] = max(self._highest[parent], high)
+            depths[at] = depths[parent] + 1
+            paths[at] = known_paths.setdefault((paths[parent], tag), len(known_paths) + 1)
+            own_articles[at] = articles if tag == "article" else own_articles[parent]
+            in_form[at] = in_form[parent] or tag == "form"
+            core_junctions[at] = at if at in core_line else core_junctions[parent]
+            title_junctions[at] = at if at in title_line else title_junctions[parent]
+            branches[at] = at if at in core_line or parent in core_line else branches[parent]
+            low, high, means[at] = lexicon.read(hints)
+            lowest[at] = min(lowest[parent], low)
+            highest[at] = max(highest[parent], high)
         self._all_articles = articles
 
     def _find_core(self) -> int:
@@ -274,11 +271,6 @@ class _Tree:
 
     def row(self, at: int) -> tuple[float, ...]:
         """What the elements around a chunk say of it, from the innermost outwards."""
-        if at not in self._rows:
-            self._rows[at] = self._row(at)
-        return self._rows[at]
-
-    def _row(self, at: int) -> tuple[float, ...]:
         elements, prose, words, chunks, depths = self._elements, self._prose, self._words, self._chunks, self._depths
         one = elements[at].parent
         two = elements[one].parent

@@ -154,8 +154,8 @@ def _places(page: Page) -> list[_Place]:
             caption = at
         if images[at] and not picture and counts[at] <= PICTURE_CHUNKS:
             picture = at
-        form = FORMS.get(element.tag, form)
-        places.append(_Place(form, caption, picture, credit, at if at in rows else row))
+        place = (FORMS.get(element.tag, form), caption, picture, credit, at if at in rows else row)
+        places.append(around if place == around else _Place(*place))
     return places
 
 
