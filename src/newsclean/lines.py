@@ -34,6 +34,7 @@ INVISIBLE = "".join(map(chr, [*range(0x09), *range(0x0E, 0x1C), 0x7F])) + "\u00a
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
+_CUT_CLOSERS = ' )]"”»'
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _ASCII_FOLDED = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(0x80)}
@@ -97,6 +98,11 @@ def ends_sentence(text: str) -> bool:
 def has_full_stop(text: str) -> bool:
     """Tell whether a line ends with a full stop, closing quote marks and brackets aside."""
     return text.rstrip(_CLOSERS).endswith((".", "。", "۔", "।"))
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a line breaks off in "…", closing quote marks and brackets aside."""
+    return text.rstrip(_CUT_CLOSERS).endswith(("…", "..."))
 
 
 @remembered

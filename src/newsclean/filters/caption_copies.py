@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.document import Block, Document
-from newsclean.lines import OPENING, fold, opening, word_count
+from newsclean.lines import OPENING, fold, is_cut_off, opening, word_count
 
 TWICE = "stands twice in a row, as captions do on scraped pages"
 COPY = "a copy of the caption"
@@ -25,7 +25,6 @@ CUT_LETTERS = 40
 
 _SPEECH = re.compile(r"(?<![\w.,!?…])[«“„\"»][^«»“”„\"]{40,}")
 _DIGITS = re.compile(r"\d+")
-_CUT = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
 _CREDIT_SIGN = re.compile(r"[(\[©|/]|\w\s?:")
 _LEADING_MARK = re.compile(r"\W*[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\)?\s*[–—:-]+\s")
 
@@ -43,7 +42,13 @@ def caption_copies(document: Document) -> Document:
     alike: dict[str, list[int]] = defaultdict(list)
     for k, block in blocks.items():
         alike[opening(_bare(block.text)) or opening(block.text)].append(k)
-    lines = {k: _Line.of(blocks[k]) for same in alike.values() if len(same) > 1 for k in same}
+    lines = {
+        k: _Line.of(blocks[k])
+        for same in alike.values()
+        if len(same) > 1
+        for k in same
+        if LEAST_WORDS <= word_count(blocks[k].text) <= 2 * MOST_WORDS
+    }
     if not lines:
         return document
     place = {k: n for n, k in enumerate(blocks)}
@@ -87,7 +92,7 @@ class _Line(NamedTuple):
         text = block.text
         bare = _bare(text)
         heart = fold(bare) or fold(text)
-        is_cut = _CUT.search(text) is not None
+        is_cut = is_cut_off(text)
         has_credit = _CREDIT_SIGN.search(text, max(0, len(text) - 160)) is not None
         rank = (not is_cut, block.label == "caption", len(heart), -block.start)
         return cls(heart, bare, word_count(text), is_cut, has_credit, rank)
@@ -103,8 +108,6 @@ def _groups(lines: dict[int, _Line]) -> Iterator[list[int]]:
     """Groups of two or more lines that say the same."""
     buckets: dict[str, list[list[int]]] = defaultdict(list)
     for k, line in lines.items():
-        if not LEAST_WORDS <= line.words <= 2 * MOST_WORDS:
-            continue
         groups = buckets[line.heart[:OPENING]]
         same = (group for group in groups[-8:] if _is_copy(lines[group[0]], line) or _is_near(lines[group[0]], line))
         home = next(same, None)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsclean.document import Block, Document
-from newsclean.lines import fold, has_full_stop, has_words, is_prose, opening, word_estimate
+from newsclean.lines import fold, has_full_stop, has_words, is_cut_off, is_prose, opening, word_estimate
 
 COPY = "repeats a paragraph above"
 CUT = "the beginning of a paragraph of the text"
@@ -27,7 +27,6 @@ VERSE = 90
 """Code points of a line of verse at most."""
 
 _MARKS = tuple('"“”„«»‹›‘「『')
-_CUT_OFF = re.compile(r"(?:…|\.{3})[ )\]\"”»]*$")
 _ITEM = re.compile(r"[-–—•*·▪►‣]\s|\(?\w{1,3}[.)]\s")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -102,7 +101,7 @@ def _is_verse(body: Sequence[tuple[int, Block]], n: int) -> bool:
 
 def _cut_off(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
     """Lines that end in "…" and begin as a longer one does, each with the start of that."""
-    ends = ((k, block) for k, block in body[1:] if block.form != "list item" and _CUT_OFF.search(block.text))
+    ends = ((k, block) for k, block in body[1:] if block.form != "list item" and is_cut_off(block.text))
     cut = {k: block for k, block in ends if len(fold(block.text)) >= CUT_LETTERS}
     openings = {opening(block.text) for block in cut.values()}
     alike: dict[str, list[Block]] = defaultdict(list)
