@@ -138,6 +138,23 @@ SAMPLES = [
         (Report("Le pont tiendra encore dix ans", "Marc Ollivier", "selon"),),
     ),
     Sample(
+        "a source that closes the sentence, of words that the lists do not know",
+        "en",
+        "The pier lost 900 visitors in May, according to fresh numbers from Lowell Counts.",
+        (Report("The pier lost 900 visitors in May", "fresh numbers from Lowell Counts", "according to"),),
+    ),
+    Sample(
+        "a quotation with its own speaker, from a source",
+        "en",
+        "“The pier is old,” Mara Quill writes in her book, according to the Gazette.",
+    ),
+    Sample(
+        "an attribution right behind the subject",
+        "en",
+        "The plan, an engineer said, is to close the pier for a year.",
+        (Report("The plan // is to close the pier for a year", "an engineer", "said"),),
+    ),
+    Sample(
         "somebody's view",
         "de",
         "Die Kapitänin Nora Falk ist zuversichtlich. Ihrer Ansicht nach hält der Deich noch lange.",

@@ -40,9 +40,9 @@ class Fronted:
             return None
         right = self.clauses.behind_speaker(right)
         part = (self._behind_colon(taken, left - 1), left - 1)
-        if cue.side == "before" and not self._whole(part):
-            return None
         rest = self._rest(right, part)
+        if cue.side == "before" and not rest and not self._whole(part):
+            return None
         words = sum(tokens[k].word for k in range(*part)) + (FEWEST_WORDS if rest else 0)
         if words < FEWEST_WORDS or not self._stands_alone(part) or not (rest or self._closes(right, part)):
             return None

@@ -56,6 +56,10 @@ class ReportingSentence:
             if found and self._has_own_words(found.parts):
                 taken = max(found.parts[-1][1], cue.last)
                 yield found
+        if taken == self.first:
+            unread = sources.unread(taken)
+            if unread:
+                yield unread
 
     def carried_on(self) -> tuple[int, int] | None:
         """The words of a sentence without an attribution, where its mood alone says that it goes on with speech."""
@@ -128,13 +132,13 @@ class ReportingSentence:
         if mention and cue.side == "after" and self.tokens[mention.first].form in self.reporting.complementizers:
             found = subject_before(self.reader, cue.first, self.first)
             cue = cue._replace(mention=found, side="before" if found else "none")
-        words, opening = self.reader.words, self.tokens[self.first]
+        opening = self.tokens[self.first]
         if cue.mention is None and cue.flags & FINITE:
             found = self._behind_modal(cue)
             if found:
                 return cue._replace(mention=found, side="before")
         short = 0 < cue.first - self.first <= LONGEST_COUNT
-        if cue.mention is None and short and cue.flags & FINITE and opening.form in words.determiners:
+        if cue.mention is None and short and cue.flags & FINITE and opening.form in self.reader.words.determiners:
             span = self.tokens[self.first : cue.first]
             if all(token.word for token in span):  # "the first", "another"
                 place = Mention(self.first, cue.first, opening.start, span[-1].end, "other")

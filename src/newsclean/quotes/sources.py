@@ -57,6 +57,8 @@ class Sources:
         described = right + (tokens[right].form == ",")
         if described < self.last and tokens[described].form in words.relatives:
             return (before,)
+        if parted and self._plain(right):
+            return (before,)
         if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
             return ()
         if parted and tokens[right].form == ",":
@@ -64,6 +66,29 @@ class Sources:
             verbs = any(self.clauses.verbal(k) for k in range(*rest)) or words.verb_second
             return (before, rest) if verbs else (before,)
         return ()
+
+    def _plain(self, right: int) -> bool:
+        """Whether nothing but the rest of a noun phrase stands from token ``right`` to the end of the sentence."""
+        rest = range(right, self.last)
+        return len(rest) <= NAMED_WITHIN and not any(self._parts(k) for k in rest)
+
+    def _parts(self, k: int) -> bool:
+        return self.tokens[k].stretch >= 0 or self.tokens[k].form in (",", ":", ";", "–", "—") or self.clauses.verbal(k)
+
+    def unread(self, taken: int) -> Report | None:
+        """Read a source that closes the sentence and holds no noun that the word lists know: "…, per recent data"."""
+        tokens, words = self.tokens, self.reader.words
+        if tokens[taken].stretch >= 0:
+            return None
+        start = max(taken + FEWEST_SOURCED, self.last - NAMED_WITHIN - 1)
+        for k in range(start, self.last):
+            entry = words.sources.at(tokens, k) if tokens[k - 1].form == "," else None
+            behind = k + len(entry or ())
+            if entry and behind < self.last and tokens[behind].word and self._plain(behind):
+                end = max(n for n in range(behind, self.last) if tokens[n].word) + 1
+                mention = Mention(behind, end, tokens[behind].start, tokens[end - 1].end, "other")
+                return Report("source", ((taken, k - 1),), (k, behind), mention, False)
+        return None
 
     def _named_on(self, mention: Mention, right: int) -> tuple[Mention, int]:
         """Read on to the name of a source whose description was read in part: "Zdaniem szefa kopalni | Jana Gaja"."""
