@@ -606,6 +606,8 @@ class TestQuotes:
             (("-f", "brat", "-o", "a.txt"), "name a directory"),
             (("-o", "a.ann"), "name a directory"),
             (("-f", "json"), "'json' is not one of"),
+            (("-o", "q.json"), ".json is no format of this command"),
+            (("-o", "q.md"), ".md is no format of this command"),
         ],
     )
     def test_wrong_usage(self, files: Files, args: tuple[str, ...], message: str) -> None:
@@ -630,6 +632,13 @@ class TestQuotes:
         result = run("quotes", "a.txt", "-o", name)
         assert (result.exit_code, result.stdout) == (0, "")
         assert (root / name).read_text().startswith(start)
+
+    @pytest.mark.parametrize("command", ["extract", "batch"])
+    def test_who_wants_rows_is_told_where_they_are(self, files: Files, command: str) -> None:
+        root = files(d__a_txt=self.SAID)
+        result = run(command, "d", "-o", "q.csv")
+        assert (result.exit_code, tree(root)) == (2, ["d/a.txt"])
+        assert "'newsclean quotes' writes tables" in result.stderr
 
     def test_brat_gets_a_directory(self, files: Files) -> None:
         root = files(a_txt=self.SAID, d__a_txt=BODY, d__bad_txt="")

@@ -10,7 +10,7 @@ from newsclean.batch.discovery import Kind
 from newsclean.batch.selection import Selection
 from newsclean.batch.work import Settings, check
 from newsclean.pipeline import Parser
-from newsclean.writers import ARTICLES, Content, Format, QuoteFormat, Writer
+from newsclean.writers import ARTICLES, QUOTES, Content, Format, QuoteFormat, Writer
 
 KINDS = ("auto", "text", "html", "jsonl")
 PARSERS = ("lexbor", "bs4")
@@ -66,11 +66,19 @@ def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def format_for(given: str | None, output: str | None, default: _Name, formats: Mapping[_Name, Writer]) -> _Name:
-    """Choose the format: as given, else by the output's name, else the default."""
+    """Choose the format: as given, else by the output's name, else the default.
+
+    Raises:
+        UsageError: The name is that of a format which the command does not have.
+    """
     if given is not None:
         return cast("_Name", given)
     suffix = Path(output or "").suffix.lower()
-    return next((name for name, writer in formats.items() if suffix in writer.suffixes), default)
+    chosen = next((name for name, writer in formats.items() if suffix in writer.suffixes), None)
+    if chosen is None and any(suffix in writer.suffixes for writer in (*ARTICLES.values(), *QUOTES.values())):
+        others = "" if formats is QUOTES else "; 'newsclean quotes' writes tables of quotations, and files for brat"
+        raise click.UsageError(f"{output}: {suffix} is no format of this command; name one with --format{others}")
+    return chosen or default
 
 
 def settings_of(
