@@ -1,20 +1,28 @@
 """Every text of the fixtures, by its form: the articles in it, what their fields say, and the laws that hold."""
 
+import io
+import json
 import random
+import re
 import sys
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.batch.discovery import Input
+from newsclean.batch.outputs import Stream, Tree
+from newsclean.batch.work import Settings, process
+from newsclean.document import Document
 from newsclean.lines import fold
-from newsclean.pipeline import clean_all
+from newsclean.pipeline import article_of, clean_all
 from newsclean.readers.decode import decode
 from test_invariants import check_idempotent, check_offsets
 from text_cases import FACTS, Expected, TextCase, text_cases
@@ -160,7 +168,7 @@ MAILED = st.sampled_from(
         ">",
         "See the map <https://example.org/map> and go.",
         "https://example.org/track",
-        "-- \nAna Ruiz",
+        "-- \nThe Courier, 1 Quay Street, Port Lowell",
         "12",
         "- 13 -\f",
     ]
@@ -197,6 +205,68 @@ def test_any_mixture_of_forms(
         check_offsets(source, article)
         if parts not in (LABELLED, NUMBERED):  # fields without their order make no article
             check_idempotent(article)
+
+
+EXPORT = next(case for case in CASES if case.id == "nexis-uni")
+
+
+class TestSeveralArticles:
+    def test_extract_gives_the_first_and_says_how_to_get_all(self) -> None:
+        first, second = newsclean.extract_all(EXPORT.data)
+        article = newsclean.extract(EXPORT.data)
+        assert (article.title, article.part) == (first.title, 1)
+        assert article.warnings == ("the input holds 2 articles, and this is the first; extract_all gives all",)
+        assert (first.warnings, second.part) == ((), 2)
+
+    def test_one_article_has_no_number(self) -> None:
+        (article,) = newsclean.extract_all("Mayor opens bridge\n\nIt took ten years to build, the town said on Monday.")
+        assert article.part is None
+        assert article == newsclean.extract(
+            "Mayor opens bridge\n\nIt took ten years to build, the town said on Monday."
+        )
+
+    def test_a_mistake_in_the_call_is_heard_of_at_once(self) -> None:
+        with pytest.raises(newsclean.FilterError):
+            newsclean.extract_all(EXPORT.data, only=["nosuch"])
+
+    def test_each_is_a_result(self) -> None:
+        one, two = process(Input(path="-", data=EXPORT.data), Settings(form="json"))
+        assert [json.loads(result.output)["part"] for result in (one, two)] == [1, 2]
+        assert one.output.count(b"\n") == 1
+        assert (one.name, two.name) == ("standard input, article 1", "standard input, article 2")
+
+    def test_a_record_may_hold_several(self) -> None:
+        line = json.dumps({"id": "a7", "text": EXPORT.data.decode()}).encode()
+        records = [json.loads(result.output) for result in process(Input(path="x", data=line, line=1), Settings())]
+        assert [(record["id"], record["part"]) for record in records] == [("a7", 1), ("a7", 2)]
+
+    def test_an_error_in_one_leaves_the_others(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail_at_second(document: Document, **options: bool) -> newsclean.Article:
+            if document.part == 2:
+                raise IndexError("x")
+            return article_of(document, **options)
+
+        monkeypatch.setattr("newsclean.batch.work.article_of", fail_at_second)
+        text = EXPORT.data.decode()
+        results = process(Input(path="-", data=f"{text}\n{text}".encode()), Settings())
+        assert [result.error is None for result in results] == [True, False, True, True]
+        assert [json.loads(result.output)["part"] for result in results] == [1, 2, 3, 4]
+
+    def test_texts_stand_under_their_names(self) -> None:
+        file = io.BytesIO()
+        stream = Stream(file, form="text", several=False)
+        for result in process(Input(path="a.txt", data=EXPORT.data), Settings(form="text")):
+            stream.write(result)
+        assert re.findall(rb"^==> (.*) <==$", file.getvalue(), re.MULTILINE) == [
+            b"a.txt, article 1",
+            b"a.txt, article 2",
+        ]
+
+    def test_a_tree_has_a_file_for_each(self, tmp_path: Path) -> None:
+        tree = Tree(str(tmp_path), "in", "json")
+        for result in process(Input(path="in/a.txt", data=EXPORT.data), Settings(form="json")):
+            tree.write(result)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.1.json", "a.2.json"]
 
 
 def calls_for(source: str) -> int:
