@@ -167,6 +167,20 @@ SAMPLES = [
         (Report("Der Deich halte noch // Man habe ihn im Mai geprüft", "Nora Falk", "sagte"),),
     ),
     Sample(
+        "a complementizer before the mood of reported speech",
+        "de",
+        "Nora Falk bekräftigte, dass der Deich sicher sei. Sie sagte der „Welt“, man habe ihn geprüft.",
+        (
+            Report("der Deich sicher sei", "Nora Falk", "bekräftigte"),
+            Report("man habe ihn geprüft", "Nora Falk", "sagte"),
+        ),
+    ),
+    Sample(
+        "nouns that look like verbs in that mood",
+        "de",
+        "Nora Falk erzählte von der Reise, der Lage und der Suche nach dem Boot.",
+    ),
+    Sample(
         "an infinitive",
         "fr",
         "Marc Ollivier affirme n’avoir rien signé.",

@@ -211,6 +211,11 @@ class Clauses:
         """Whether token ``k`` is a finite verb, as far as the word lists tell."""
         return self.auxiliary(k) or self.reader.finite(k)
 
+    def in_mood(self, k: int) -> bool:
+        """Whether token ``k`` is a verb in the mood of reported speech; nouns that look like one have a capital."""
+        token = self.tokens[k]
+        return not token.upper and token.form in self.reporting.subjunctives
+
     def auxiliary(self, k: int) -> bool:
         """Whether token ``k`` is a finite verb and surely no noun: have, be, a modal verb, another frequent one."""
         token, words = self.tokens[k], self.reader.words

@@ -56,7 +56,7 @@ class Complements:
         commas = 0
         for k in range(after, min(self.last, after + LONGEST_GAP)):
             token = tokens[k]
-            if token.stretch >= 0 or token.form in _STOPS:
+            if token.form in _STOPS or (token.stretch >= 0 and not self._named(k)):
                 break
             if token.form == ",":
                 commas += 1
@@ -131,6 +131,13 @@ class Complements:
         verb = k + 1 < self.last and self.reader.words.verbs.get(self.tokens[k + 1].form, 0) & SPEECH
         return bool(verb) and self.tokens[k].form in self.reporting.as_words
 
+    def _named(self, k: int) -> bool:
+        """Whether a quotation is the name of a paper before a clause in the mood of speech: 'sagte der „Welt“, man'."""
+        words, before = self.reader.words, self.tokens[k - 1].form
+        named = before in words.determiners or before in words.oblique
+        parted = k + 1 < self.last and self.tokens[k + 1].form == ","
+        return bool(self.reporting.subjunctives) and named and parted
+
     def _describes(self, k: int) -> bool:
         """Whether a question word describes what stands before it: "those who", "ceux qui"."""
         words, before = self.reader.words, self.tokens[k - 1].form
@@ -149,11 +156,13 @@ class Complements:
         opening = tokens[start].form
         if not reporting.subjunctives or opening in words.conjunctions or reporting.contrasts.at(tokens, start):
             return False
-        if opening in reporting.purpose_words or (opening in words.relatives and opening not in words.determiners):
+        if opening in reporting.complementizers or opening in reporting.purpose_words:
+            return False
+        if opening in words.relatives and opening not in words.determiners:
             return False
         stop = min(self.last, start + VERB_WITHIN)
         for k in range(start, stop):
-            if tokens[k].form in reporting.subjunctives:
+            if self.clauses.in_mood(k):
                 return True
             marked = k > start and tokens[k - 1].form in reporting.infinitive_markers and k - 1 > start
             if marked and tokens[k].form.endswith(reporting.infinitive_endings) and not tokens[k].upper:

@@ -78,7 +78,7 @@ class Fronted:
             return False
         if self.dialogue or tokens[first].stretch >= 0 or words.sources.at(tokens, first):
             return False
-        if words.verbs.get(tokens[first].form, 0) & (PARTICIPLE | NONFINITE) and not self._in_mood(part):
+        if words.verbs.get(tokens[first].form, 0) & (PARTICIPLE | NONFINITE):
             return False  # "Asked whether he would run, he said no"
         if tokens[first].form in words.complementizers and tokens[first].form not in words.subject_words:
             return self._in_mood(part)
@@ -88,17 +88,15 @@ class Fronted:
         return not (tokens[last - 1].form in words.oblique or tokens[last - 1].form in words.conjunctions)
 
     def _in_mood(self, part: tuple[int, int]) -> bool:
-        return any(self.tokens[k].form in self.reporting.subjunctives for k in range(*part))
+        return any(self.clauses.in_mood(k) for k in range(*part))
 
     def _closes(self, right: int, part: tuple[int, int]) -> bool:
         """Whether behind an attribution its sentence ends, or only goes on with a comma or circumstances."""
         tokens = self.tokens
         rest = range(right, self.last)
-        if any(tokens[k].form == ":" for k in rest):
-            return False
         if self._in_mood(part):
             return True
-        if any(tokens[k].stretch >= 0 for k in rest):
+        if any(tokens[k].stretch >= 0 or tokens[k].form == ":" for k in rest):
             return False
         if right >= self.last or not tokens[right].word:
             return True

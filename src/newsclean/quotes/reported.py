@@ -64,7 +64,7 @@ class ReportingSentence:
     def carried_on(self) -> tuple[int, int] | None:
         """The words of a sentence without an attribution, where its mood alone says that it goes on with speech."""
         for k in range(self.first, self.last):
-            if self.tokens[k].form in self.reporting.subjunctives:
+            if self.clauses.in_mood(k):
                 return self.first, self.clauses.end(self.first, None)
             if self.tokens[k].stretch >= 0 or self.clauses.verbal(k):
                 break
