@@ -23,7 +23,7 @@ ABOVE = 3
 HEADER = "a header of the e-mail"
 
 _HEADER = re.compile(r"([^\W\d_][\w\-. ]{0,30}?)\s?:(?:\s+|$)")
-_ABOVE = re.compile(r"^[-_=]{2}|:$|^\W+$")
+_ABOVE = re.compile(r"^[-_=]{2}.*[-_=]{2}$|:$|^\W+$")
 """In the line over the headers of what is forwarded."""
 _REPLY = re.compile(r"(?:[A-Za-z]{2,3}(?:\[\d\])?\s?:\s*|\[[^\[\]]{1,40}\]\s*)+(?=\S)")
 _ENCODED = re.compile(r"=\?[\w\-]+\?[bBqQ]\?[^?\s]{0,200}\?=(?:\s+(?==\?))?")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.document import Block
@@ -21,10 +21,11 @@ FULL_LINES = 0.95
 LEAST_JOINS = 2
 """Line ends inside paragraphs that a text must have to be wrapped."""
 LEAST_SHARE = 0.55
-"""Of the line ends that no blank line follows, the share that must be inside paragraphs. Verse has few: its next word
+"""Of the line ends in a run of close lines, the share that must be inside paragraphs. Verse has few: its next word
 would have had room."""
 LEAST_FULL = 0.4
-"""Of the same, the share where the next line's first word had no room left. Proportional type leaves more room."""
+"""Of the line ends in such runs, the share where the next line's first word had no room left. Proportional type leaves
+more room."""
 LEAST_LOWER = 0.5
 """Of the lines that go on, the share that must begin with a small letter, in scripts that have such; in German
 two in five words have a capital."""
@@ -46,7 +47,7 @@ TURNS = 2
 _ITEM = re.compile(r"(?:[-–—*•·▪◦‣►]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _TURN = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):(?=\s|$)")
 _DIVIDED = re.compile(r"[^\W\d_](?:-|\u00ad)$")
-_SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|[,&\-–—]$")
+_SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|\w\s?[,&\-–—]$")
 
 
 def joined(lines: Sequence[TextLine], source: str) -> list[Block]:
@@ -88,10 +89,11 @@ class _Layout:
         ]
         self.edges = [line.indent + columns(line.text) for line in lines]
         inner = sorted(edge for edge, close in zip(self.edges, self.close, strict=False) if close)
-        self.width = inner[int(FULL_LINES * (len(inner) - 1))] if inner else 0
+        self.width = inner[min(int(FULL_LINES * len(inner)), len(inner) - 1)] if inner else 0
         names = Counter(match[1] for line in lines if (match := _TURN.match(line.text)))
         self.turns = {name for name, count in names.items() if count >= TURNS}
         self.joins = [self._joins(k) for k in range(len(lines) - 1)]
+        self.ends = list(self._settled_ends())
 
     def _starts(self, line: TextLine) -> bool:
         """Tell a line that begins an item of a list or a turn of a dialogue."""
@@ -123,11 +125,10 @@ class _Layout:
         narrowest = NARROWEST_COLUMN if sum(self.divided) >= DIVIDED else NARROWEST
         if self.width < narrowest:
             return False
-        ends = [k for k in range(len(self.close)) if self.close[k] and not self._starts(self.lines[k + 1])]
-        inside = [k for k in ends if self.joins[k]]
-        if len(inside) < max(LEAST_JOINS, LEAST_SHARE * len(ends)):
+        inside = [k for k in self.ends if self.joins[k]]
+        if len(inside) < LEAST_JOINS:
             return False
-        if sum(self._full(k) or self.divided[k] for k in ends) < LEAST_FULL * len(ends):
+        if sum(self._full(k) or self.divided[k] for k in self.ends) < LEAST_FULL * len(self.ends):
             return False
         begins = [self.lines[k + 1].text[0] for k in inside]
         cased = [char for char in begins if char.lower() != char.upper()]
@@ -136,7 +137,6 @@ class _Layout:
 
     def blocks(self) -> list[Block]:
         """The paragraphs, and the lines that stand alone."""
-        self._settle_runs()
         self._join_headline()
         words = {word for line in self.lines for word in line.text.split()[:-1]}
         hyphens = [divided and self._is_one_word(k, words) for k, divided in enumerate(self.divided)]
@@ -149,15 +149,18 @@ class _Layout:
                 start = k + 1
         return out
 
-    def _settle_runs(self) -> None:
-        """Leave verse, tables and the like alone between wrapped paragraphs."""
+    def _settled_ends(self) -> Iterator[int]:
+        """Settle each run of close lines by itself, so that verse and tables stay; the line ends of those to join."""
         start = 0
         for k in range(len(self.lines)):
             if k == len(self.lines) - 1 or not (self.close[k] or k in self.broken):
                 ends = [j for j in range(start, k) if not self._starts(self.lines[j + 1])]
-                if sum(self.joins[j] for j in ends) < LEAST_SHARE * len(ends) and len(ends) > 1:
+                joined = sum(self.joins[j] for j in ends)
+                if joined < LEAST_SHARE * len(ends):
                     for j in ends:
                         self.joins[j] = False
+                elif joined:
+                    yield from ends
                 start = k + 1
 
     def _join_headline(self) -> None:
