@@ -16,7 +16,7 @@ import random
 import re
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,15 +107,16 @@ def read_examples(folder: Path) -> Iterator[Example]:
             page = read_page(lexbor_events(decode_html(raw)[0]))
             metadata = read_metadata(page, url=record["url"])
             gold = words_of(record["text"])
-            labels = label(page, gold)
+            texts = [chunk.text for chunk in page.chunks]
+            labels = label(texts, gold)
             host = (urlsplit(record["url"] or "").hostname or record["id"].split("_")[0]).removeprefix("www.")
             yield Example(
-                name, record["id"], host, page, metadata, gold, labels, weigh(page, labels),
+                name, record["id"], host, page, metadata, gold, labels, weigh(texts, labels),
             )  # fmt: skip
 
 
-def label(page: Page, gold: list[str]) -> list[bool]:
-    """Tell which chunks of a page are part of the gold text, by their words and by their order."""
+def label(texts: Sequence[str], gold: list[str]) -> list[bool]:
+    """Tell which chunks or lines are part of the gold text, by their words and by their order."""
     triples: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(gold) - 2):
         triples[tuple(gold[at : at + 3])].append(at)
@@ -124,8 +125,8 @@ def label(page: Page, gold: list[str]) -> list[bool]:
     anchors: list[int | None] = []
     short: dict[int, list[int]] = {}
     last = -1
-    for k, chunk in enumerate(page.chunks):
-        words = words_of(chunk.text)
+    for k, own_text in enumerate(texts):
+        words = words_of(own_text)
         anchor = None
         if len(words) >= SHORT:
             own = [tuple(words[at : at + 3]) for at in range(len(words) - 2)]
@@ -157,9 +158,9 @@ def label(page: Page, gold: list[str]) -> list[bool]:
     return labels
 
 
-def weigh(page: Page, labels: list[bool]) -> list[float]:
-    """Weigh chunks by what a mistake costs: their share of the article's words."""
-    sizes = [len(words_of(chunk.text)) for chunk in page.chunks]
+def weigh(texts: Sequence[str], labels: list[bool]) -> list[float]:
+    """Weigh chunks or lines by what a mistake costs: their share of the article's words."""
+    sizes = [len(words_of(text)) for text in texts]
     article = sum(size for size, inside in zip(sizes, labels, strict=True) if inside) or sum(sizes)
     weights = [(size + 3) / (article + 50) for size in sizes]
     most = 30 * statistics.fmean(weights) if weights else 0.0
@@ -249,7 +250,7 @@ class Lab:
             columns=NAMES,
             margin=MARGIN,
             hints=self.hints(*without),
-            trees=tuple(_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]),
+            trees=tuple(node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]),
         )
 
     def cross_validate(self) -> dict[str, float]:
@@ -267,12 +268,12 @@ class Lab:
         return {name: round(statistics.fmean(values), 4) for name, values in sorted(by_set.items())}
 
 
-def _node(tree: dict[str, Any]) -> Node:
+def node(tree: dict[str, Any]) -> Node:
     """A node of LightGBM's dump as the weights' file has it, its numbers rounded."""
     if "leaf_value" in tree:
         return float(f"{tree['leaf_value']:.4g}")
     threshold = float(f"{tree['threshold']:.6g}")
-    return tree["split_feature"], threshold, _node(tree["left_child"]), _node(tree["right_child"])
+    return tree["split_feature"], threshold, node(tree["left_child"]), node(tree["right_child"])
 
 
 def word_f1(given: list[str], gold: list[str]) -> float:

@@ -12,6 +12,7 @@ from newsclean import lines
 from newsclean.article import Article, Caption, Cue, Mention, Paragraph, Quote, Removal, Span, Speaker
 from newsclean.document import CREDIT_ONLY, Block, Document, Filter
 from newsclean.errors import FilterError, InputError, LanguageError
+from newsclean.filters.body_lines import body_lines
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
 from newsclean.filters.captions import captions, split_credit
@@ -50,12 +51,13 @@ PIPELINE: tuple[Filter, ...] = (
     pull_quotes,
     dividers,
     byline,
+    dateline,
+    body_lines,
     kicker,
     headline,
-    dateline,
 )
 """Every filter, in the order in which they run: repairs, then lines that name themselves, then what only a line's place
-tells, which is judged among the lines that are left."""
+tells, which is judged among the lines that are left. ``body_lines`` weighs what all before it have found."""
 
 MOST_ROUNDS = 8
 """How often the filters run at most. Two rounds do for nearly every text; the last one finds nothing more."""
