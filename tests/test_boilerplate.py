@@ -121,10 +121,21 @@ class TestLearning:
         shuffler.shuffle(surveys)
         assert learn(surveys) == expected
 
+    @settings(max_examples=30)
+    @given(st.randoms(use_true_random=False))
+    def test_order_does_not_matter_where_samples_shrink(self, shuffler: random.Random) -> None:
+        surveys = [self.made(n) for n in range(3 * MOST_ARTICLES)]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(boilerplate, "MOST_KEPT", 150)
+            expected = learn(surveys)
+            assert {found.of for found in expected["s"].values()} == {50}
+            shuffler.shuffle(surveys)
+            assert learn(surveys) == expected
+
     def made(self, number: int) -> Survey:
         """A survey with a line of prose of its own and some that recur."""
         recurring = [line for line in (1, 2, 3) if number % (line + 1)] if number % 5 else []
-        lines, words = array("Q", [number + 100, *recurring]), array("L", [20, *(0 for _ in recurring)])
+        lines, words = array("Q", [number + 100, *recurring]), array("I", [20, *(0 for _ in recurring)])
         rank = (number * 7919 % 1009).to_bytes(8)
         return Survey("s" if number % 5 else "t", rank, lines, words)
 
