@@ -153,7 +153,7 @@ class _Layout:
         """Settle each run of close lines by itself, so that verse and tables stay; the line ends of those to join."""
         start = 0
         for k in range(len(self.lines)):
-            if k == len(self.lines) - 1 or not (self.close[k] or k in self.broken):
+            if k == len(self.lines) - 1 or not (self.close[k] if k not in self.broken else self.joins[k]):
                 ends = [j for j in range(start, k) if not self._starts(self.lines[j + 1])]
                 joined = sum(self.joins[j] for j in ends)
                 if joined < LEAST_SHARE * len(ends):
