@@ -28,6 +28,11 @@ WRAPPED = 60
 BETWEEN_CELLS = " | "
 MATTER = "the front matter"
 BELOW_IMAGE = "the line below a picture"
+LEAST_SHARE = 0.04
+"""Such marks for each line: a page that was copied as a whole may hold a few somewhere. The dev set's texts that hold
+two or more and are no Markdown have 0.006 to 0.017."""
+FIRST_LINES = 20
+"""Lines at the start of which one has such a mark: a page that shows Markdown somewhere has its menus before it."""
 CAPTION_WORDS = 4
 """Words of a picture's alternative text from which it is a caption; with fewer it names the file or the subject."""
 
@@ -72,13 +77,16 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """The whole text if it is Markdown, else nothing.
 
     One asterisk makes no Markdown: there must be front matter, or two of those marks that plain text does not have.
-    Of lines that open with one "#", one counts: comments in programs do so, too.
+    Of lines that open with one "#", one counts: comments in programs do so, too. Bold words alone are not enough.
     """
     if read_front_matter(lines):
         return [lines]
-    marks = 0
+    least = max(LEAST_MARKS, LEAST_SHARE * len(lines))
+    marks = bold = 0
     titled = False
-    for line in lines:
+    for k, line in enumerate(lines):
+        if k == FIRST_LINES and not marks + bold:
+            return []
         text = line.text
         if text[0] == "#" and line.blank_before and _HEADING.match(text):
             marks += text[1] == "#" or not titled
@@ -88,8 +96,8 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
         if "](" in text:
             marks += len(LINK.findall(text)) + len(IMAGE.findall(text))
         if "**" in text or "__" in text:
-            marks += len(_BOLD.findall(text))
-        if marks >= LEAST_MARKS:
+            bold += len(_BOLD.findall(text))
+        if marks and marks + bold >= least:
             return [lines]
     return []
 
