@@ -31,7 +31,7 @@ BELOW_IMAGE = "the line below a picture"
 LEAST_SHARE = 0.04
 """Such marks for each line: a page that was copied as a whole may hold a few somewhere. The dev set's texts that hold
 two or more and are no Markdown have 0.006 to 0.017."""
-FIRST_LINES = 20
+FIRST_LINES = 10
 """Lines at the start of which one has such a mark: a page that shows Markdown somewhere has its menus before it."""
 CAPTION_WORDS = 4
 """Words of a picture's alternative text from which it is a caption; with fewer it names the file or the subject."""
