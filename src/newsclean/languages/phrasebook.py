@@ -17,6 +17,7 @@ LISTS = {
     "bylines": ("authors", "published", "updated", "dates", "notes"),
     "credits": ("sentences",),
     "captions": ("marks", "positions", "credits"),
+    "forums": ("posts", "quotations"),
 }
 """The lists of a language file that hold phrases, by table."""
 LONGEST_LINE = 600

@@ -164,6 +164,15 @@ class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: Words = ()
 
 
+class Forums(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around the posts of a forum, as phrases, in the language of its software: ``und.toml`` has all."""
+
+    posts: Words = ()
+    """Over or under a post: "posted : {date}", "joined : {date}", "posts : {number}"."""
+    quotations: Words = ()
+    """Over what a post quotes: "originally posted by *", "quote :"."""
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """All that newsclean knows of a language."""
 
@@ -182,6 +191,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False
     people: People = People()
     exports: Exports = Exports()
     mail: Mail = Mail()
+    forums: Forums = Forums()
 
 
 LONGEST_HEAD = 8_000

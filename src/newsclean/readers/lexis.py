@@ -42,11 +42,14 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     last = set(exports().closers)
     openers, closers = [], []
     for k, line in enumerate(lines):
-        if len(line.text) <= LONGEST_MARK:
-            if line.text.casefold() in last:
-                closers.append(k)
-            elif _is_opener(line.text):
+        text = line.text
+        if len(text) > LONGEST_MARK:
+            continue
+        if text[0].isdigit() or text[-1].isdigit():
+            if _is_opener(text):
                 openers.append(k)
+        elif text.casefold() in last:
+            closers.append(k)
     if not openers and not closers:
         return [lines] if _says_length(lines) and len(_keys(lines)) >= LEAST_FIELDS else []
     cuts = [0, *openers[1:], len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
