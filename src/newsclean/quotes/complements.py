@@ -104,13 +104,11 @@ class Complements:
         if k == after or self.tokens[k].form not in words.relatives:
             return True
         before = self.tokens[k - 1]
-        hangs = self.tokens[cue.first - 1].form in words.oblique or (
-            cue.flags & NONFINITE and not cue.flags & ADDRESSING
-        )
+        infinitive = cue.first > self.clauses.first and self.tokens[cue.first - 1].form in words.oblique
+        hangs = infinitive or (cue.flags & NONFINITE and not cue.flags & ADDRESSING)
         if hangs or not cue.flags & (SPEECH | ADDRESSING):
-            return all(
-                self.tokens[n].form in words.fillers or self.tokens[n].form in words.pronouns for n in range(after, k)
-            )
+            between = self.tokens[after:k]
+            return all(token.form in words.fillers or token.form in words.pronouns for token in between)
         linked = k == after + 1 and (before.form in words.linkers or before.form in self.reporting.infinitive_links)
         if linked:
             return True

@@ -59,8 +59,6 @@ class Sources:
             return (before,)
         if parted and self._plain(right):
             return (before,)
-        if parted and tokens[right].form != "," and not any(self.clauses.verbal(k) for k in range(taken, left)):
-            return ()
         if parted and tokens[right].form == ",":
             rest = (right + 1, self.clauses.end(right + 1, None))
             verbs = any(self.clauses.verbal(k) for k in range(*rest)) or words.verb_second
