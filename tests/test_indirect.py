@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -291,3 +292,11 @@ def test_nobody_pays_for_it_who_does_not_ask() -> None:
     code = code.replace("NAME", repr("newsclean.quotes.indirect"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "False\n"
+
+
+def test_batch_passes_it_on_to_its_workers(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(application, ["batch", str(tmp_path), "--indirect", "-j", "2"], prog_name="newsclean")
+    assert result.exit_code == 0
+    assert result.stdout.count('"type":"indirect"') == 4
