@@ -8,7 +8,7 @@ from newsclean.document import CREDIT_ONLY, Document
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of, ends_with_date
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import ends_sentence, has_words, remembered, word_count
+from newsclean.lines import ends_sentence, remembered, word_count
 
 BY_MARK = "opens with a caption's mark"
 BY_CREDIT = "ends with a photo credit"
@@ -90,7 +90,7 @@ def _has_hint(text: str, language: Language) -> bool:
 
 @remembered
 def _reason(text: str, language: Language) -> str | None:
-    if not _has_hint(text, language) or has_words(text, MOST_WORDS + 1):
+    if not _has_hint(text, language) or word_count(text) > MOST_WORDS:
         return None
     bare, credit = split_credit(text, language)
     if credit:
@@ -156,7 +156,7 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         folded = part.casefold()
         if not any(sign in folded for sign in signs):
             return False
-        if not has_words(part, 1) or has_words(part, CREDIT_WORDS + 1):
+        if not 0 < word_count(part) <= CREDIT_WORDS:
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True

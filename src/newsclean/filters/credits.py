@@ -9,7 +9,7 @@ from newsclean.document import Document
 from newsclean.languages import Language
 from newsclean.languages.names import find_names
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import has_words, remembered
+from newsclean.lines import remembered, word_count
 
 REASON = "says who reported"
 MOST_WORDS = 80
@@ -41,7 +41,7 @@ def _phrases(tag: str) -> PhraseBook:
 
 @remembered
 def _is_credit(text: str, phrases: PhraseBook) -> bool:
-    if not phrases.may_open(text) or has_words(text, MOST_WORDS + 1):
+    if not phrases.may_open(text) or word_count(text) > MOST_WORDS:
         return False
     whole = phrases.match(text) is not None or all(map(phrases.match, _sentences(text)))
     return whole or _is_signature(text, phrases)
