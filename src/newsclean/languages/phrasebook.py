@@ -1,15 +1,15 @@
 """Which phrases a line matches: all are filed by the words that a line must have, so that most lines cost one look."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias
 
 from newsclean.languages.dates import calendar_of
 from newsclean.languages.phrases import LISTS as ENTRIES
-from newsclean.languages.phrases import Line, Match, Phrase, joints, listed, parse_phrase
+from newsclean.languages.phrases import Line, Match, Phrase, joints, listed, opens_with_capital, parse_phrase
 from newsclean.languages.schema import get
-from newsclean.languages.tokens import fold
+from newsclean.languages.tokens import fold, words_of
 from newsclean.lines import remembered
 
 LISTS = {
@@ -20,11 +20,14 @@ LISTS = {
     "forums": ("posts", "quotations"),
 }
 """The lists of a language file that hold phrases, by table."""
+INSIDE = ("credits.sentences", "captions.credits", "captions.positions")
+"""Those whose phrases are looked for in parts of a line, wherever they stand."""
 LONGEST_LINE = 600
 """Code points of a line that phrases are tried on: they describe short lines, and this bounds the time for each."""
 ANY, CAPITAL, DIGIT = "", "^", "#"
 """Where phrases are filed whose first word may be any, any with a capital letter, or any with a digit; no words."""
 
+_ANYTHING = frozenset(("",))
 Book: TypeAlias = str
 """A list of phrases: its table, a full stop, its key."""
 
@@ -78,7 +81,10 @@ class _Index:
             for key in keys:
                 for rank, source in enumerate(getattr(getattr(language, table), key)):
                     self._file(f"{table}.{key}", rank, source)
-        self._signs = frozenset(self._by_word)
+        self._words = frozenset(self._by_word)
+        self.signs = {book: _list_signs(tag, book) for book in INSIDE}
+        """For each of those lists, words of which a part that matches has one; none if there are no such."""
+        self._all_signs = frozenset().union(*self.signs.values())
 
     def _file(self, book: Book, rank: int, source: str) -> None:
         """File a phrase under its first word, or else under a word that it has anywhere, or else by what it opens with.
@@ -97,20 +103,46 @@ class _Index:
                 index[word] = _Shelf(self._tag)
             index[word].places.append((book, rank, source))
 
-    def shelves(self, line: Line) -> Iterator[_Shelf]:
-        """Where the phrases are that may match a line, or a part that it opens with; the line has words."""
-        first = line.words[0]
+    def _shelves(self, text: str, first: str, words: frozenset[str]) -> list[_Shelf]:
+        """Where the phrases are that may match a line, or a part that it opens with.
+
+        Args:
+            text: The line.
+            first: Its first word.
+            words: All of its words.
+        """
         by_first = self._by_first
-        if first in by_first:
-            yield by_first[first]
-        if ANY in by_first:
-            yield by_first[ANY]
-        if DIGIT in by_first and first[0].isdigit():
-            yield by_first[DIGIT]
-        if CAPITAL in by_first and line.has_capital:
-            yield by_first[CAPITAL]
-        for word in self._signs & line.known:
-            yield self._by_word[word]
+        keys = [first, ANY]
+        if first[0].isdigit():
+            keys.append(DIGIT)
+        if CAPITAL in by_first and opens_with_capital(text):
+            keys.append(CAPITAL)
+        shelves = [by_first[key] for key in keys if key in by_first]
+        shelves += [self._by_word[word] for word in self._words & words]
+        return shelves
+
+    def known(self, text: str) -> "_Known":
+        """Look a line up."""
+        order = words_of(text)
+        if not order:
+            return NOTHING
+        size, words = len(order), frozenset(order)
+        opened: set[Book] = set()
+        fitting: dict[tuple[Book, int], Phrase] = {}
+        for shelf in self._shelves(text, order[0], words):
+            for book, rank, longest, rarest, needed, phrase in shelf.entries:
+                if (rarest and rarest.isdisjoint(words)) or any(map(words.isdisjoint, needed)):
+                    continue
+                opened.add(book)
+                if size <= longest and len(text) <= LONGEST_LINE:
+                    fitting[book, rank] = phrase
+        signs = self._all_signs & words
+        if not opened and not signs:
+            return NOTHING
+        phrases: dict[Book, list[Phrase]] = {}
+        for (book, _), phrase in sorted(fitting.items()):
+            phrases.setdefault(book, []).append(phrase)
+        return _Known(opened, signs, phrases, Line(text, get(self._tag)) if phrases else None)
 
 
 _index = cache(_Index)
@@ -133,6 +165,12 @@ def _needed(source: str, tag: str) -> tuple[frozenset[str], ...]:
     phrase = parse_phrase(source)
     kinds = (part.kind.replace("agencies", "agency") for part in phrase.parts if not part.optional)
     return (*phrase.needed, *(_entry_signs(tag, kind) for kind in dict.fromkeys(kinds) if kind in ENTRIES))
+
+
+def _list_signs(tag: str, book: Book) -> frozenset[str]:
+    table, key = book.split(".")
+    found = [_signs(source.casefold().split(), source, tag) for source in getattr(getattr(get(tag), table), key)]
+    return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()
 
 
 def _signs(items: Sequence[str], source: str, tag: str) -> Iterable[str]:
@@ -160,32 +198,28 @@ def _is_plain(item: str) -> bool:
 
 
 class _Known(NamedTuple):
-    """What one look at the index tells of a line, for all lists at once."""
+    """What one look at the index tells of a line, for all lists at once.
 
-    line: Line
-    opened: set[Book]
+    Its words are not kept: most lines are prose, and to keep their words costs as much as to split them.
+    """
+
+    opened: Set[Book]
     """The lists with phrases that may match a part that the line opens with."""
+    signs: Set[str]
+    """Its words that are signs of a list."""
     phrases: dict[Book, list[Phrase]]
     """The phrases that may match the line, by list, in their order there."""
+    line: Line | None
+    """The line, if there are such phrases."""
+
+
+NOTHING = _Known(frozenset(), frozenset(), {}, None)
+"""What is known of most lines."""
 
 
 @remembered
 def _known(text: str, tag: str) -> _Known:
-    line = Line(text, get(tag))
-    size, words = len(line.words), line.known
-    opened: set[Book] = set()
-    fitting: dict[tuple[Book, int], Phrase] = {}
-    for shelf in _index(tag).shelves(line) if words else ():
-        for book, rank, longest, rarest, needed, phrase in shelf.entries:
-            if (rarest and rarest.isdisjoint(words)) or any(map(words.isdisjoint, needed)):
-                continue
-            opened.add(book)
-            if size <= longest and len(text) <= LONGEST_LINE:
-                fitting[book, rank] = phrase
-    phrases: dict[Book, list[Phrase]] = {}
-    for (book, _), phrase in sorted(fitting.items()):
-        phrases.setdefault(book, []).append(phrase)
-    return _Known(line, opened, phrases)
+    return _index(tag).known(text)
 
 
 class PhraseBook:
@@ -193,7 +227,7 @@ class PhraseBook:
 
     def __init__(self, tag: str, table: str, *keys: str) -> None:
         self._tag = get(tag).tag
-        self._books = {f"{table}.{key}": getattr(getattr(get(tag), table), key) for key in keys}
+        self._books = tuple(f"{table}.{key}" for key in keys)
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -201,8 +235,8 @@ class PhraseBook:
         Args:
             text: A line; one of more than 600 code points never matches.
         """
-        line, _, phrases = _known(text, self._tag)
-        if not phrases:
+        _, _, phrases, line = _known(text, self._tag)
+        if line is None:
             return None
         fitting = (phrase for book in self._books for phrase in phrases.get(book, ()))
         return next(filter(None, map(line.fit, fitting)), None)
@@ -216,22 +250,14 @@ class PhraseBook:
         return not _known(text, self._tag).opened.isdisjoint(self._books) or "_" in text
 
     def may_be_in(self, text: str) -> bool:
-        """Tell cheaply whether a part of a line may match, as ``may_open`` does."""
+        """Tell cheaply whether a part of a line may match, as ``may_open`` does; the list must be one of INSIDE."""
         return bool(self.signs_in(text))
 
-    def signs_in(self, text: str) -> Collection[str]:
+    def signs_in(self, text: str) -> Set[str]:
         """What parts of a line that match have, at least one of these; an empty string if that may be anything.
 
         Args:
             text: A line, as ``may_open`` takes it.
         """
-        if "_" in text or not self._signs:
-            return ("",)
-        return self._signs & _known(text, self._tag).line.known
-
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        """Words of which a line has one if a phrase of the list matches a part of it; none if there are no such."""
-        sources = itertools.chain.from_iterable(self._books.values())
-        found = [_signs(fold(source).split(), source, self._tag) for source in sources]
-        return frozenset(itertools.chain.from_iterable(found)) if all(found) else frozenset()
+        signs = _index(self._tag).signs[self._books[0]]
+        return signs & _known(text, self._tag).signs if signs and "_" not in text else _ANYTHING

@@ -146,6 +146,12 @@ def joints(tag: str) -> frozenset[str]:
     return frozenset((*grammar.articles, *grammar.conjunctions, *grammar.particles))
 
 
+def opens_with_capital(text: str) -> bool:
+    """Tell whether a line's first letter or digit is a capital."""
+    letter = _FIRST_LETTER.match(text)
+    return letter is not None and letter[1].isupper()
+
+
 class Line:
     """One line while phrases are tried on it."""
 
@@ -153,14 +159,7 @@ class Line:
         self.text = text
         self.language = language
         self.words = words_of(text)
-        """Its words, case-folded; most lines are told from them alone."""
-        self.known = frozenset(self.words)
-
-    @property
-    def has_capital(self) -> bool:
-        """Whether its first letter is a capital."""
-        letter = _FIRST_LETTER.match(self.text)
-        return letter is not None and letter[1].isupper()
+        """Its words, case-folded."""
 
     @cached_property
     def is_sentence(self) -> bool:
