@@ -162,6 +162,8 @@ class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipient: Words = ()
     subject: Words = ()
     date: Words = ()
+    replies: Words = ()
+    """Before the subject of an answer, or of what is forwarded: "re", "fwd"."""
 
 
 class Forums(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,7 +25,8 @@ DATES = ("pubDate", "published", "date", "issued", "updated")
 """Elements with the date of an item, that of its publication first."""
 
 _ROOT = re.compile(r"\s*(?:<(?:\?|!--)[^>]{0,2000}>\s*){0,6}<(?:rss|feed|rdf:RDF|item|entry)[\s>]")
-_ITEM = re.compile(r"<(item|entry)[\s>].*?</\1>", re.DOTALL)
+_ITEM = re.compile(r"<(?:item|entry)[\s>]")
+_ITEM_END = re.compile(r"</(?:item|entry)>")
 _PREFIX = re.compile(r"[</\s]([A-Za-z][\w\-]{0,30}):[A-Za-z]")
 _DECLARED = re.compile(r"xmlns:([\w\-]{1,30})\s*=")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
@@ -56,7 +57,7 @@ def split_feed(source: str) -> list[Item] | None:
     """
     root = _parsed(source)
     if root is None:
-        parsed = (_parsed(match[0]) for match in _ITEM.finditer(source))
+        parsed = map(_parsed, _whole_items(source))
         elements = [element for element in parsed if element is not None]
         return [Item(next(iter(element)), None, UNDETERMINED) for element in elements] or None
     feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
@@ -65,6 +66,14 @@ def split_feed(source: str) -> list[Item] | None:
     return [
         Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in ("item", "entry")
     ]
+
+
+def _whole_items(source: str) -> Iterator[str]:
+    """The items of a broken feed that have both their ends."""
+    starts = [match.start() for match in _ITEM.finditer(source)]
+    for start, after in zip(starts, [*starts[1:], len(source)], strict=True):
+        if match := _ITEM_END.search(source, start, after):
+            yield source[start : match.end()]
 
 
 def _parsed(source: str) -> Element | None:
@@ -116,7 +125,10 @@ def _text(element: Element, name: str) -> str | None:
 def _markup(element: Element) -> str:
     """The HTML in an element: escaped, in a CDATA section, or as elements of their own."""
     if len(element):
-        return (element.text or "") + "".join(tostring(child, "unicode", method="html") for child in element)
+        try:
+            return (element.text or "") + "".join(tostring(child, "unicode", method="html") for child in element)
+        except RecursionError:  # elements nested as deeply as no feed has them
+            return "".join(element.itertext())
     return (element.text or "").strip()
 
 

@@ -37,7 +37,8 @@ Stanza = list[TextLine]
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """Find the articles of an export; none in any other text.
 
-    A text that speaks of "Document 1 of 40" is none: an export also has fields, in each of its articles one or more.
+    A text that speaks of "Document 1 of 40" is none: an export also has fields. An article alone may lack such a line;
+    then it has a field more, and one of them gives the number of words.
     """
     last = set(exports().closers)
     openers, closers = [], []
@@ -51,7 +52,7 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
         elif text.casefold() in last:
             closers.append(k)
     if not openers and not closers:
-        return [lines] if _says_length(lines) and len(_keys(lines)) >= LEAST_FIELDS else []
+        return [lines] if _says_length(lines) and len(_keys(lines)) > LEAST_FIELDS else []
     cuts = [0, *openers[1:], len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
     bounds, keys = [0], set[str]()
     for start, end in pairwise(cuts):
@@ -78,7 +79,7 @@ def _keys(lines: Sequence[TextLine]) -> set[str]:
 
 
 def _says_length(lines: Sequence[TextLine]) -> bool:
-    """Tell whether one of the fields gives the number of words: no other text has that."""
+    """Tell whether one of the fields gives the number of words, as hardly any other text has it."""
     for line in lines:
         field = field_of(line.text) if ":" in line.text[:LONGEST_MARK] else None
         if field and field.key == "length" and says_length(line.text[field.start :].strip()):

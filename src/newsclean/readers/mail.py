@@ -25,7 +25,6 @@ HEADER = "a header of the e-mail"
 _HEADER = re.compile(r"([^\W\d_][\w\-. ]{0,30}?)\s?:(?:\s+|$)")
 _ABOVE = re.compile(r"^[-_=]{2}.*[-_=]{2}$|:$|^\W+$")
 """In the line over the headers of what is forwarded."""
-_REPLY = re.compile(r"(?:[A-Za-z]{2,3}(?:\[\d\])?\s?:\s*|\[[^\[\]]{1,40}\]\s*)+(?=\S)")
 _ENCODED = re.compile(r"=\?[\w\-]+\?[bBqQ]\?[^?\s]{0,200}\?=(?:\s+(?==\?))?")
 _NAME = re.compile(r'\s*"?([^"<>@]{2,80}?)"?\s*(?:<[^<>\s]*>|\[mailto:[^\[\]\s]*\])')
 _CODED = re.compile(
@@ -54,6 +53,13 @@ class _Header(NamedTuple):
 def _labels() -> dict[str, str]:
     mail = get(UNDETERMINED).mail
     return {label: key for key in KEYS for label in getattr(mail, key)}
+
+
+@cache
+def _reply() -> re.Pattern[str]:
+    """What stands before the subject of an answer or of what is forwarded ("Re: [list] Fwd: "), and a list's name."""
+    marks = "|".join(get(UNDETERMINED).mail.replies)
+    return re.compile(rf"(?:(?:{marks})(?:\[\d\])?\s?:\s*|\[[^\[\]]{{1,40}}\]\s*)+(?=\S)", re.IGNORECASE)
 
 
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
@@ -146,7 +152,7 @@ def _header_blocks(above: Sequence[TextLine], headers: Sequence[_Header]) -> Ite
         if header.key != "subject" or not value.text:
             yield from (block_of(line, "boilerplate", READER, HEADER) for line in header.lines)
             continue
-        reply = _REPLY.match(value.text)
+        reply = _reply().match(value.text)
         mark = first.cut(0, header.start + (reply.end() if reply else 0))
         yield block_of(mark, "boilerplate", READER, HEADER)
         title = block_of_lines([value.cut(reply.end() if reply else 0), *more])
@@ -155,7 +161,8 @@ def _header_blocks(above: Sequence[TextLine], headers: Sequence[_Header]) -> Ite
 
 
 def _subject(text: str) -> str:
-    return _REPLY.sub("", text, count=1)
+    reply = _reply().match(text)
+    return text[reply.end() :] if reply else text
 
 
 def _decoded(text: str) -> str:

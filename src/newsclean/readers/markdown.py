@@ -6,7 +6,6 @@ levels of headings, what references point to.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -184,8 +183,10 @@ def _blocks(marked: Sequence[_Line], source: str) -> Iterator[Block]:
                 if kind == "quotation":
                     quotations.add(line.start)
         elif kind == "list item":
-            more = [after.line for after in takewhile(lambda after: after.kind == "more", marked[k + 1 :])]
-            yield without_marks(block_of_lines([line, *more], form="list item"))
+            end = k + 1
+            while end < len(marked) and marked[end].kind == "more":
+                end += 1
+            yield without_marks(block_of_lines([part.line for part in marked[k:end]], form="list item"))
         elif kind == "image":
             yield _image(line, marked[k + 1] if k + 1 < len(marked) else None)
         elif kind == "table row":

@@ -6,7 +6,7 @@ from newsclean.document import Block
 from newsclean.readers.text_lines import TextLine, block_of, columns
 
 LONGEST_WRAPPED = 100
-"""Columns of a line of wrapped text: RFC 5322 asks for 78 at most, terminals have 80, pages of print under 100."""
+"""Columns of a line of wrapped text: RFC 5322 asks for 78 at most, and terminals have 80; this leaves room."""
 LEAST_LINES = 3
 """Lines from which a text may be wrapped."""
 
