@@ -30,10 +30,13 @@ MENU_LINES = 5
 ``SURE`` from which it has one, whatever other filters found."""
 LEAD_LINES = 4
 """Lines above the article up to which they are a kicker, a headline and a standfirst, unless they score low."""
-DOUBTED = -2.5
-"""Log-odds below which they are not."""
-KICKER_WORDS = 3
-"""Words of a first line that is left to the filter of kickers all the same."""
+LEAD_KEPT = -2.5
+"""Log-odds from which a line there is kept: standfirsts have no full stop and look like teasers."""
+SHORT_KEPT = -1.5
+"""The same for a short line, which is a button more often than the hour of a ticker; but a first line is left to the
+filter of kickers."""
+SHORT_WORDS = 3
+"""Words of a short line."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,7 +95,8 @@ def sorted_out(document: Document, model: "Trees") -> Document:
         if n == heading:
             continue
         if n < first:
-            if first > LEAD_LINES or (scores[n] < DOUBTED and (n or rows[n][WORDS] > KICKER_WORDS)):
+            short = rows[n][WORDS] <= SHORT_WORDS
+            if first > LEAD_LINES or (scores[n] < (SHORT_KEPT if short else LEAD_KEPT) and (n or not short)):
                 changes[k] = block.as_("boilerplate", "body_lines", ABOVE)
         elif n > last:
             changes[k] = block.as_("boilerplate", "body_lines", BELOW)
