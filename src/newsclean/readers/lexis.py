@@ -7,7 +7,7 @@ language of the paper or of the user, which ``und.toml`` lists.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsclean.document import Document
 from newsclean.lines import has_full_stop, word_count
@@ -53,7 +53,7 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
             closers.append(k)
     if not openers and not closers:
         return [lines] if _says_length(lines) and len(_keys(lines)) > LEAST_FIELDS else []
-    cuts = [0, *openers[1:], len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
+    cuts = [0, *openers, len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
     bounds, keys = [0], set[str]()
     for start, end in pairwise(cuts):
         keys |= _keys(lines[start:end])
@@ -99,7 +99,8 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     close = len(lines) > CLOSE_STANZAS * len(groups) or len(groups) == 1
     groups = _by_field([[line] for line in lines] if close else groups)
     keys = [field.key if (field := field_of(group[0].text)) else None for group in groups]
-    first = next((k for k, key in enumerate(keys) if key in (*HEAD_FIELDS, "body")), len(groups))
+    headless = sum(1 for _ in takewhile(lambda group: _is_mark(group[0].text), groups))  # the end of one that was cut
+    first = next((k for k, key in enumerate(keys) if key in (*HEAD_FIELDS, "body")), headless)
     text = _text_start(groups, keys, first)
     end = _tail_start(groups, keys, text)
     _read_head(draft, groups[:first], has_headline="headline" in keys[first:text])
@@ -197,8 +198,6 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
         text = group[0].text
         if _is_mark(text):
             draft.aside(group, DIVIDES)
-        elif page_number(text):
-            draft.aside(group, NUMBER)
         elif is_copyright(text):
             rights = [line for line in group if is_copyright(line.text) or draft.is_legal(line.text)]
             draft.aside(rights, "who has the rights")
@@ -207,6 +206,8 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
         elif dated is None and (found := draft.find_date(text)) and not found[1]:
             dated, draft.date = k, found[0]
             draft.aside(group, "when the article was published")
+        elif page_number(text):
+            draft.aside(group, NUMBER)
         else:
             free.append((k, group))
     above = [group for k, group in free if dated is not None and k < dated]

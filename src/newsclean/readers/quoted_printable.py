@@ -40,7 +40,7 @@ def decoded(lines: Sequence[TextLine], *, charset: str = "utf-8") -> list[Block]
 
 def _joined(run: Sequence[TextLine]) -> Block:
     """The lines of a paragraph; a blank before a soft break is part of the text."""
-    return block_of_lines(run, hyphens=[True] * (len(run) - 1))
+    return block_of_lines(run, ends=["mark"] * (len(run) - 1))
 
 
 def _read_codes(block: Block, charset: str) -> Block:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsclean.document import Block, Label, Piece
 from newsclean.lines import BLANK, HANGUL, INVISIBLE, KANA, Form
@@ -13,6 +13,12 @@ HANGUL_FIRST = "\uac00"
 """The first Korean syllable: Korean has blanks between words, the scripts from ``KANA`` up to it have none."""
 
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
+
+
+LineEnd = Literal["blank", "mark", "close"]
+"""What a line end inside a paragraph stands for: a blank; nothing, and nor does the mark before it; nothing."""
+DIVIDERS = "-="
+"""Marks that divide a word at a line end: the hyphen (a soft one is no part of the line), and that of a soft break."""
 
 
 class TextLine(NamedTuple):
@@ -81,29 +87,28 @@ def block_of(
     )
 
 
-def block_of_lines(lines: Sequence[TextLine], *, hyphens: Sequence[bool] = (), form: Form = "paragraph") -> Block:
+def block_of_lines(lines: Sequence[TextLine], *, ends: Sequence[LineEnd] = (), form: Form = "paragraph") -> Block:
     """Join lines that one paragraph was broken into.
 
     A blank takes the place of each line end, but for scripts that have none between words.
 
     Args:
         lines: The lines, at least one.
-        hyphens: For each line but the last whether it ends with a mark that only divides a word; none if empty.
+        ends: For each line but the last how it ends; with a blank if empty.
         form: How the paragraph is set.
     """
     words: list[str] = []
     pieces: list[Piece] = []
     length = 0
     for k, line in enumerate(lines):
-        text = line.text
-        last = k == len(lines) - 1
-        divided = not last and bool(hyphens) and hyphens[k]
-        if divided and text.endswith(("-", "=")):
-            text = text[:-1].rstrip() if text.endswith("-") else text[:-1]
-        pieces.append(Piece(length, line.start, line.start + len(text)))
-        words.append(text)
-        length += len(text)
-        if not (last or divided or (_is_unspaced(text[-1]) and _is_unspaced(lines[k + 1].text[0]))):
+        below = lines[k + 1] if k + 1 < len(lines) else None
+        end: LineEnd = ends[k] if below and ends else "blank"
+        text = line.text[:-1] if end == "mark" and line.text[-1] in DIVIDERS else line.text
+        if text:
+            pieces.append(Piece(length, line.start, line.start + len(text)))
+            words.append(text)
+            length += len(text)
+        if below and end == "blank" and not (_is_unspaced(line.text[-1]) and _is_unspaced(below.text[0])):
             pieces.append(Piece(length, line.end, line.end + 1))
             words.append(" ")
             length += 1

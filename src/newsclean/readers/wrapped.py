@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.document import Block
 from newsclean.lines import ends_sentence
 from newsclean.readers.printed_pages import page_furniture
-from newsclean.readers.text_lines import TextLine, block_of, block_of_lines, columns
+from newsclean.readers.text_lines import LineEnd, TextLine, block_of, block_of_lines, columns
 
 NARROWEST = 45
 """Code points of the width from which lines are taken for wrapped; verse is narrower, but for long metres."""
@@ -48,6 +48,9 @@ TURNS = 2
 _ITEM = re.compile(r"(?:[-–—*•·▪◦‣►]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _TURN = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):(?=\s|$)")
 _DIVIDED = re.compile(r"[^\W\d_](?:-|\u00ad)$")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_LAST = re.compile(r"(?:[^\W\d_]+-)+$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|\w\s?[,&\-–—]$")
 
 
@@ -139,14 +142,14 @@ class _Layout:
     def blocks(self) -> list[Block]:
         """The paragraphs, and the lines that stand alone."""
         self._join_headline()
-        words = {word for line in self.lines for word in line.text.split()[:-1]}
-        hyphens = [divided and self._is_one_word(k, words) for k, divided in enumerate(self.divided)]
+        compounds = {word for line in self.lines if "-" in line.text for word in _COMPOUND.findall(line.text)}
+        ends = [self._end(k, compounds) for k in range(len(self.divided))]
         out: list[Block] = []
         start = 0
         for k in range(len(self.lines)):
             if k == len(self.lines) - 1 or not self.joins[k]:
                 run = self.lines[start : k + 1]
-                out.append(block_of_lines(run, hyphens=hyphens[start:k]))
+                out.append(block_of_lines(run, ends=ends[start:k]))
                 start = k + 1
         return out
 
@@ -174,10 +177,13 @@ class _Layout:
             goes_on = below[0].islower() or _SHORT_WORD.search(above) is not None
             self.joins[k] = goes_on or (_is_title_case(above) and _is_title_case(below) and "," not in below)
 
-    def _is_one_word(self, k: int, words: set[str]) -> bool:
+    def _end(self, k: int, compounds: set[str]) -> LineEnd:
         """Tell "exam-" and "ple" from "well-" and "known", which the text may have on one line elsewhere."""
+        if not self.divided[k]:
+            return "blank"
         above, below = self.lines[k].text, self.lines[k + 1].text
-        return f"{above.split()[-1]}{below.split()[0]}" not in words
+        start, end = _LAST.search(above), _WORD.match(below)
+        return "close" if start and end and f"{start[0]}{end[0]}" in compounds else "mark"
 
 
 def _is_title_case(text: str) -> bool:
