@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
@@ -71,7 +71,7 @@ def split_feed(source: str) -> list[Item] | None:
 def _whole_items(source: str) -> Iterator[str]:
     """The items of a broken feed that have both their ends."""
     starts = [match.start() for match in _ITEM.finditer(source)]
-    for start, after in zip(starts, [*starts[1:], len(source)], strict=True):
+    for start, after in pairwise([*starts, len(source)]):
         if match := _ITEM_END.search(source, start, after):
             yield source[start : match.end()]
 
