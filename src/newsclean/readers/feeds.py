@@ -18,6 +18,7 @@ from newsclean.readers.parsers import lexbor_events
 
 READER = "feeds"
 BROKEN = "the feed is no well-formed XML, so that it was read as a text"
+CUT_OFF = "the feed is no well-formed XML: only items that are whole were read"
 CONTENTS = ("encoded", "content", "description", "summary")
 """Elements with the text of an item, the fullest first."""
 
@@ -48,6 +49,7 @@ class Item(NamedTuple):
     element: Element
     sitename: str | None
     language: str
+    warnings: tuple[str, ...] = ()
 
 
 def split_feed(source: str) -> list[Item] | None:
@@ -59,7 +61,7 @@ def split_feed(source: str) -> list[Item] | None:
     if root is None:
         parsed = map(_parsed, _whole_items(source))
         elements = [element for element in parsed if element is not None]
-        return [Item(next(iter(element)), None, UNDETERMINED) for element in elements] or None
+        return [Item(next(iter(element)), None, UNDETERMINED, (CUT_OFF,)) for element in elements] or None
     feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
     language = _text(feed, "language") or next((value for key, value in feed.items() if key.endswith("}lang")), "")
     known = language if _LANGUAGE.fullmatch(language) else UNDETERMINED
@@ -107,6 +109,7 @@ def read_item(item: Item) -> Document:
         authors=tuple(_authors(element)),
         date=date,
         sitename=item.sitename,
+        warnings=item.warnings,
     )
 
 
