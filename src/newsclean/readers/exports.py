@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.document import Block, Document, Label
 from newsclean.languages import Language, available, detect, get
-from newsclean.languages.dates import calendar_of, find_dates
+from newsclean.languages.dates import YEARS, Calendar, calendar_of, find_dates
 from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.schema import UNDETERMINED, Exports
 from newsclean.languages.tokens import words_of
@@ -117,11 +117,21 @@ def find_date(text: str, languages: Sequence[Language]) -> tuple[str, int, bool]
             continue
         tried.add(tag)
         calendar = calendar_of(get(tag))
+        if month := _month(words, calendar):
+            return month, 0, True
         for start in range(len(words)):
             for end, iso in find_dates(words[start:], calendar):
                 if iso and checked(iso):
                     return iso, start, start + end == len(words)
     return None
+
+
+def _month(words: Sequence[str], calendar: Calendar) -> str | None:
+    """A month with its year, as magazines date their issues, if they are the whole of a line."""
+    if len(words) != 2 or words[0] not in calendar.months or not words[1].isdigit():  # "may 2026"
+        return None
+    year = int(words[1])
+    return f"{year}-{calendar.months[words[0]]:02}" if year in YEARS else None
 
 
 class Draft:

@@ -66,7 +66,7 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
 
 
 def _is_opener(text: str) -> bool:
-    match = numbered("openers").fullmatch(text) if text[0].isdigit() or text[-1].isdigit() else None
+    match = numbered("openers").fullmatch(text) if text[:1].isdigit() or text[-1:].isdigit() else None
     if match is None:
         return False
     number, total = (int(group) for group in match.groups() if group)
@@ -212,8 +212,10 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
             free.append((k, group))
     above = [group for k, group in free if dated is not None and k < dated]
     below = [group for k, group in free if dated is None or k > dated]
-    if dated is None:
+    if dated is None and _is_opener(groups[0][0].text if groups else ""):
         above, below = below[:-1], below[-1:]
+    elif dated is None:
+        above, below = below[1:2], [*below[2:], *below[:1]]
     if not below and len(above) > 1 and not has_headline:
         below = [above.pop(-2)]  # the newer form: headline, paper, date
     if above:
