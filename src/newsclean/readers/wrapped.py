@@ -26,6 +26,8 @@ would have had room."""
 LEAST_FULL = 0.4
 """Of the line ends in such runs, the share where the next line's first word had no room left. Proportional type leaves
 more room."""
+LEAST_FULL_UNCASED = 0.7
+"""The same in scripts without capitals, where nothing else tells that a sentence goes on."""
 LEAST_LOWER = 0.5
 """Of the lines that go on, the share that must begin with a small letter, in scripts that have such. It allows for the
 nouns of German."""
@@ -132,10 +134,11 @@ class _Layout:
         inside = [k for k in self.ends if self.joins[k]]
         if len(inside) < LEAST_JOINS:
             return False
-        if sum(self._full(k) or self.divided[k] for k in self.ends) < LEAST_FULL * len(self.ends):
-            return False
         begins = [self.lines[k + 1].text[0] for k in inside]
         cased = [char for char in begins if char.lower() != char.upper()]
+        least = LEAST_FULL if cased else LEAST_FULL_UNCASED
+        if sum(self._full(k) or self.divided[k] for k in self.ends) < least * len(self.ends):
+            return False
         unfinished = sum(not ends_sentence(self.lines[k].text) for k in inside)
         return sum(char.islower() for char in cased) >= LEAST_LOWER * len(cased) and unfinished > len(inside) / 2
 
