@@ -8,6 +8,7 @@ from newsclean.document import CREDIT_ONLY, Document
 from newsclean.languages import Language, get
 from newsclean.languages.dates import calendar_of, ends_with_date
 from newsclean.languages.phrasebook import PhraseBook
+from newsclean.languages.tokens import fold
 from newsclean.lines import ends_sentence, remembered, word_count
 
 BY_MARK = "opens with a caption's mark"
@@ -149,14 +150,14 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         alone.
     """
     books = _books(language.tag)
-
     signs = {"©", *books.credits.signs_in(text), *(books.sentences.signs_in(text) if known else ())}
 
+    def has_sign(part: str) -> bool:
+        folded = fold(part)
+        return any(sign in folded for sign in signs)
+
     def is_credit(part: str) -> bool:
-        folded = part.casefold()
-        if not any(sign in folded for sign in signs):
-            return False
-        if not 0 < word_count(part) <= CREDIT_WORDS:
+        if not has_sign(part) or not 0 < word_count(part) <= CREDIT_WORDS:
             return False
         if part.lstrip().startswith("©") and word_count(part) <= SIGN_WORDS:
             return True
@@ -166,6 +167,8 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         return found is not None and (known or found.worded or "/" in part)
 
     tail = max(0, len(text) - TAIL)
+    if not has_sign(text[tail:]):
+        return ("", text) if is_credit(text) else (text, None)
     bracket = _BRACKET.search(text, tail)
     cuts = [(bracket.start(), bracket["credit"])] if bracket else []
     cuts += [(m.start(), text[m.end() :]) for m in _BOUNDARY.finditer(text, tail)]

@@ -19,13 +19,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     """For each function word, the languages that have it and what it says for each: a word of many says less."""
     owners: dict[str, list[str]] = {}
     for tag in available():
         for word in function_words(tag):
             owners.setdefault(word, []).append(tag)
-    return {word: {tag: 1 / len(tags) for tag in tags} for word, tags in owners.items()}
+    return {word: tuple((tag, 1 / len(tags)) for tag in tags) for word, tags in owners.items()}
 
 
 def detect(text: str) -> str:
@@ -47,7 +47,7 @@ def _detect(text: str) -> str:
     score: dict[str, float] = {}
     hits: dict[str, int] = {}
     for word, n in words.items():
-        for tag, weight in weights.get(word, {}).items():
+        for tag, weight in weights.get(word, ()):
             score[tag] = score.get(tag, 0.0) + weight * n
             hits[tag] = hits.get(tag, 0) + n
     if not score:
