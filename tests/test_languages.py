@@ -6,8 +6,9 @@ import pytest
 
 from newsclean.errors import LanguageError
 from newsclean.languages import available, detect, get
-from newsclean.languages.phrasebook import LISTS
-from newsclean.languages.phrases import parse_phrase
+from newsclean.languages.phrasebook import LISTS, LONGEST_LINE, PhraseBook
+from newsclean.languages.phrases import ENTRY_WORDS, Part, listed, parse_phrase
+from newsclean.languages.phrases import LISTS as ENTRIES
 from newsclean.languages.schema import check, function_words, parse
 
 FOLDER = resources.files("newsclean.languages")
@@ -41,6 +42,38 @@ def test_every_phrase_parses(tag: str) -> None:
         for key in keys:
             for phrase in getattr(getattr(get(tag), table), key):
                 parse_phrase(phrase)
+
+
+@pytest.mark.parametrize("tag", [*available(), "und"])
+def test_every_phrase_matches_a_line_made_of_it(tag: str) -> None:
+    slots = {
+        "agency": get(tag).credits.agencies[0],
+        "agencies": get(tag).credits.agencies[0],
+        "date": "12.10.2022",
+        "names": "Ana Ruiz",
+        "number": "3",
+        "platform": get(tag).furniture.platforms[0],
+        "*": "xyz",
+        "**": "xyz",
+    }
+
+    def words(part: Part) -> str:
+        line = " ".join(part.choices[-1]) if part.choices else slots[part.kind]
+        return line.upper() if part.kind == "WORD" else line
+
+    for table, keys in LISTS.items():
+        for key in keys:
+            book = PhraseBook(tag, table, key)
+            for phrase in getattr(getattr(get(tag), table), key):
+                line = " ".join(words(part) for part in parse_phrase(phrase).parts)
+                assert len(line) > LONGEST_LINE or book.match(line), f"{table}.{key}: {phrase!r}: {line!r}"
+
+
+@pytest.mark.parametrize("tag", [*available(), "und"])
+def test_entries_of_slots_are_as_short_as_phrases_take_them(tag: str) -> None:
+    for slot in ENTRIES:
+        for entries in listed(tag, slot).values():
+            assert max(map(len, entries)) <= ENTRY_WORDS
 
 
 @pytest.mark.parametrize("phrase", ["follow on {plattform}", "photo / {names}", "***"])
