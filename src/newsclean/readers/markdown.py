@@ -27,9 +27,9 @@ WRAPPED = 60
 BETWEEN_CELLS = " | "
 MATTER = "the front matter"
 BELOW_IMAGE = "the line below a picture"
-LEAST_SHARE = 0.04
-"""Such marks for each line: a page that was copied as a whole may hold a few somewhere. The dev set's texts that hold
-two or more and are no Markdown have 0.006 to 0.017."""
+MOST_APART = 5_000
+"""Code points for each such mark: a page that was copied as a whole may hold a few somewhere. The dev set's texts that
+hold two and are no Markdown have one in 5,600 to 7,500."""
 FIRST_LINES = 10
 """Lines at the start of which one has such a mark: a page that shows Markdown somewhere has its menus before it."""
 CAPTION_WORDS = 4
@@ -80,7 +80,7 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """
     if read_front_matter(lines):
         return [lines]
-    least = max(LEAST_MARKS, LEAST_SHARE * len(lines))
+    least = max(LEAST_MARKS, sum(len(line.text) for line in lines) / MOST_APART)
     marks = bold = 0
     titled = False
     for k, line in enumerate(lines):
@@ -191,7 +191,8 @@ def _blocks(marked: Sequence[_Line], source: str) -> Iterator[Block]:
             yield _image(line, marked[k + 1] if k + 1 < len(marked) else None)
         elif kind == "table row":
             block = without_marks(block_of(line, form="table row"))
-            yield block.substituted((m.start(), m.end(), BETWEEN_CELLS) for m in _CELL.finditer(block.text))
+            row = block.substituted((m.start(), m.end(), BETWEEN_CELLS) for m in _CELL.finditer(block.text))
+            yield row.cut(0, len(row.text))
         elif kind == "code":
             yield block_of(line, form="code")
         elif kind == "subhead":

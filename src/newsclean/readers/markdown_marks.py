@@ -26,11 +26,14 @@ _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
 def without_marks(block: Block) -> Block:
-    """The block's words without the marks; words in code and marks behind a backslash stay as they are."""
+    """The block's words without the marks; words in code and marks behind a backslash stay as they are.
+
+    A block of nothing but marks stays, too.
+    """
     if not any(char in block.text for char in "*_`[<\\~"):
         return block
-    changes = sorted(_changes(block.text))
-    return block.substituted(changes) if changes else block
+    words = block.substituted(sorted(_changes(block.text)))
+    return words.cut(0, len(words.text)) if words.text.strip() else block
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
