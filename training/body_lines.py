@@ -39,14 +39,14 @@ from training.main_content import FOLDS, LICENCES, SET_WEIGHTS, label, node, wor
 OUTPUT = Path(__file__).parent.parent / "src" / "newsclean" / "models" / "body_lines.json"
 BEFORE = PIPELINE[: PIPELINE.index(body_lines)]
 """The filters whose labels the model sees."""
-ROUNDS = 120
+ROUNDS = 90
 PARAMETERS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.1,
-    "num_leaves": 16,
+    "learning_rate": 0.13,
+    "num_leaves": 31,
     "min_data_in_leaf": 60,
     "lambda_l2": 5.0,
-    "feature_fraction": 0.6,
+    "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "max_bin": 63,
