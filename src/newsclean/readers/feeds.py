@@ -21,7 +21,6 @@ BROKEN = "the feed is no well-formed XML, so that it was read as a text"
 CUT_OFF = "the feed is no well-formed XML: only items that are whole were read"
 CONTENTS = ("encoded", "content", "description", "summary")
 """Elements with the text of an item, the fullest first."""
-
 DATES = ("pubDate", "published", "date", "issued", "updated")
 """Elements with the date of an item, that of its publication first."""
 

@@ -22,8 +22,6 @@ LABEL = 32
 """Code points of such an opening."""
 NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
-
-
 MARKS = (("]", "]("), ("#", "# "), ("*", "**"), ("_", "__"), ("`", "```"), ("~", "~~~"))
 """What a text in Markdown has one of; a look for its first character is as cheap as there is."""
 
