@@ -1,48 +1,38 @@
 """Find the quotations of a text, with their speakers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newsclean.article import Field, QuoteType
 from newsclean.languages import Language
+from newsclean.quotes.around import Around
+from newsclean.quotes.attributions import ELSEWHERE, NOBODY, Attribution
 from newsclean.quotes.descriptions import describe
+from newsclean.quotes.features import Place
 from newsclean.quotes.found import Found, FoundSpeaker
-from newsclean.quotes.frames import Line, Paragraph, read_end, read_lines, read_paragraph
-from newsclean.quotes.inside import find_inside
-from newsclean.quotes.kinds import kind_of, shape
+from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
+from newsclean.quotes.inside import Inside, find_inside
+from newsclean.quotes.judge import Judge, learned
 from newsclean.quotes.lexicon import Lexicon, lexicon
+from newsclean.quotes.marks import MARKS, Stretch
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
-from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.speakers import Attribution, Pattern, Sentence
+from newsclean.quotes.shapes import shape
+from newsclean.quotes.speakers import Sentence, Sentences
+from newsclean.quotes.speech import Quotation, Speech
 from newsclean.quotes.subjects import first_mention
+from newsclean.quotes.turns import Turn, Turns
 
-CONFIDENCE: dict[Pattern, float] = {
-    "after": 0.95,
-    "before": 0.85,
-    "clause": 0.85,
-    "colon": 0.9,
-    "inside": 0.8,
-    "source": 0.8,
-    "later": 0.75,
-    "label": 0.75,
-    "carried": 0.5,
-    "neighbour": 0.6,
-    "none": 0.55,
-}
-"""By the kind of attribution, the share of quotations whose words and speaker are both right.
-
-Measured on 1,282 quotations found in news texts annotated by hand (de, en, es, fr, it, pl, pt) and in the development
-parts of PolNeAR (en) and GRC (de), rounded to 0.05.
-"""
-WEAK = 0.15
-"""Taken off where the words only frame the fragment ("called the plan …") and do not say that it was said."""
-
-
-CARRIED_WITHIN = 600
-"""Code points between the end of a quotation and one that goes on without an attribution, as in interviews."""
-
+_LONGEST_HEADING = 200
+"""Code points of a paragraph that may be a headline."""
+_LONGEST_REPEATED = 80
+"""Code points by which quoted words are known again."""
+_AFTER_QUOTE = " \xa0.,;:!?…" + MARKS
+"""What may stand behind a quotation that ends a paragraph."""
+_INSIDE = 0.9
+"""How likely an attribution inside the marks is right."""
 
 _WORD = re.compile(r"[^\W_]+")
 FEWEST_REPEATED = 3
@@ -56,37 +46,25 @@ def _words(text: str) -> str:
     return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
-def _confidence(attribution: Attribution | None) -> float:
-    if attribution is None:
-        return CONFIDENCE["none"]
-    known = CONFIDENCE[attribution.pattern]
-    return known if attribution.strong else round(known - WEAK, 2)
-
-
-class _Quote:
-    """A quotation in the making."""
-
-    __slots__ = ("attribution", "kind", "person", "spans", "speaker")
-
-    def __init__(self, kind: QuoteType, spans: list[tuple[int, int]], attribution: Attribution | None) -> None:
-        self.kind = kind
-        self.spans = spans
-        self.attribution = attribution
-        self.person: Person | None = None
-        self.speaker: FoundSpeaker | None = None
-
-
 def find_quotes(
-    text: str, *, language: Language, title: str | None = None, indirect: bool = False
+    text: str, *, language: Language, title: str | None = None, indirect: bool = False, judge: Judge | None = None
 ) -> tuple[Found, ...]:
-    """Find the quotations of a text and of its headline; indirect ones too if asked for."""
+    """Find the quotations of a text and of its headline.
+
+    Args:
+        text: The body.
+        language: Its language.
+        title: Its headline.
+        indirect: Whether to find indirect speech too.
+        judge: Who takes the decisions; the learned weights if None.
+    """
     head = (title or "").replace("\n", " ")
     offset = len(head) + 2 if head else 0
     whole = head + "\n\n" + text if head else text
     lines = read_lines(whole)
-    if not indirect and not any(line.stretches for line in lines):
+    if not indirect and not any(line.stretches or line.turn for line in lines):
         return ()
-    finder = _Finder(whole, lines, lexicon(language), offset)
+    finder = _Finder(whole, lines, lexicon(language), offset, judge or learned())
     found = list(finder.found())
     if indirect:
         from newsclean.quotes.indirect import Spoken, find_indirect  # few ask for it
@@ -108,29 +86,34 @@ def find_quotes(
 class _Finder:
     """Walks through the paragraphs of one text."""
 
-    def __init__(self, text: str, lines: list[Line], words: Lexicon, offset: int) -> None:
+    def __init__(self, text: str, lines: list[Line], words: Lexicon, offset: int, judge: Judge) -> None:
         self.text = text
         self.words = words
         self.offset = offset
+        self.judge = judge
         quoted = [(stretch.open, stretch.close) for line in lines for stretch in line.stretches]
-        self.people = People(text, words, quoted, start=offset)
-        self.quotes: list[_Quote] = []
-        self.last: _Quote | None = None
-        """The quotation before, whatever its paragraph."""
-        self.open: _Quote | None = None
-        """The quotation whose paragraph ended without a closing mark."""
-        self.before: Line | None = None
-        """The paragraph before."""
+        self.people = People(text, words, quoted, judge, start=offset)
+        self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
+        """How often the same words stand in marks."""
+        self.turns = Turns(text, lines, words)
+        self.speech = Speech()
+        self.around = Around(text, words, self.people, self.speech)
         for line in lines:
-            if line.stretches:
-                self._paragraph(read_paragraph(text, line, words))
-            else:
-                self.open = None
-            self.before = line
+            spoken = line.turn is not None and self._turn(line, line.turn)
+            sentences = self._paragraph(line) if line.stretches and not spoken else None
+            self.around.passed(line, sentences)
             if line.start < offset:
-                self.last = self.open = self.before = None
+                self.speech.last = self.around.before = None
         if offset:
             self._headline(lines)
+
+    @property
+    def quotes(self) -> list[Quotation]:
+        """What was found, in the order of the text."""
+        return self.speech.quotes
+
+    def _said(self, stretch: Stretch) -> str:
+        return _words(self.text[stretch.start : min(stretch.end, stretch.start + _LONGEST_REPEATED)])
 
     def _headline(self, lines: list[Line]) -> None:
         """Give a quotation of the headline the speaker of the body's quotation that holds its words."""
@@ -148,13 +131,13 @@ class _Finder:
                 quote = here.get(stretch.start)
                 if said.count(" ") < FEWEST_REPEATED or (quote and quote.speaker):
                     continue
-                known = (q.speaker for words, q in body if said in words and q.speaker)
-                speaker = next(known, None)
+                known = ((q.speaker, q.sure) for words, q in body if said in words and q.speaker)
+                speaker, sure = next(known, (None, 0.0))
                 if speaker is None:
                     continue
                 if quote is None:
                     kind: QuoteType = "direct" if shape(self.text, stretch, self.words).clause else "mixed"
-                    quote = _Quote(kind, [(stretch.start, stretch.end)], None)
+                    quote = Quotation(kind, [(stretch.start, stretch.end)], NOBODY, sure)
                     self.quotes.append(quote)
                 quote.attribution = Attribution("carried", None, None, 0, strong=True)
                 quote.speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution="carried", mention=None)
@@ -170,94 +153,142 @@ class _Finder:
                 speaker = FoundSpeaker(
                     name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention
                 )
-            cue = attribution.cue if attribution else None
+            cue = attribution.cue
             yield Found(
                 type=quote.kind,
                 field=field,
                 spans=tuple((start - shift, end - shift) for start, end in quote.spans),
                 speaker=speaker,
                 cue=(cue[0] - shift, cue[1] - shift) if cue else None,
-                confidence=_confidence(attribution),
+                confidence=round(self.judge.confidence(quote.kind, quote.sure), 2),
             )
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        reader = Reader(paragraph.tokens, self.words, self.text, self.people)
-        reopened, self.open = self.open, None
-        previous: _Quote | None = None
-        adjacent = False
-        for number, (first, last) in enumerate(paragraph.sentences):
-            if any(paragraph.tokens[k].stretch >= 0 for k in range(first, last)):
-                sentence = Sentence(paragraph, reader, number)
-                previous = self._sentence(sentence, previous, adjacent=adjacent, reopened=reopened) or previous
-                adjacent = True
-            else:
-                adjacent = False
-        tail = paragraph.stretches[-1]
-        if previous and not tail.closed and previous.spans[-1][1] == tail.end:
-            self.open = previous
+    def _paragraph(self, line: Line) -> Sentences:
+        """Read the quotations of a paragraph."""
+        sentences = self._sentences(read_paragraph(self.text, line, self.words))
+        heading = self._is_heading(line)
+        quoted = False
+        for number, sentence in enumerate(sentences):
+            if sentence.stretches:
+                self._sentence(sentences, number, follows=quoted, heading=heading)
+            quoted = bool(sentence.stretches)
+        return sentences
 
-    def _sentence(
-        self, sentence: Sentence, previous: _Quote | None, *, adjacent: bool, reopened: _Quote | None
-    ) -> _Quote | None:
-        """Read the quotations of a sentence; the last one is returned."""
-        here: _Quote | None = None
-        nearby = self._nearby(sentence)
+    def _sentences(self, paragraph: Paragraph) -> Sentences:
+        return Sentences(paragraph, Reader(paragraph.tokens, self.words, self.text, self.people))
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a paragraph is short and does not end like a sentence."""
+        end = line.end
+        while end > line.start and (self.text[end - 1].isspace() or self.text[end - 1] in MARKS):
+            end -= 1
+        return line.end - line.start <= _LONGEST_HEADING and self.text[end - 1 : end] not in (*".!?…:,", "")
+
+    def _sentence(self, sentences: Sentences, number: int, *, follows: bool, heading: bool) -> None:
+        """Read the quotations of a sentence.
+
+        Args:
+            sentences: The sentences of its paragraph.
+            number: Its number.
+            follows: Whether the sentence before it in its paragraph quotes too.
+            heading: Whether its paragraph looks like a headline.
+        """
+        here: Quotation | None = None
+        sentence = sentences[number]
+        nearby = self._nearby(sentences, number)
         for k in sentence.stretches:
             stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
-            span = (stretch.start, stretch.end)
-            if reopened and k == 0:
-                reopened.spans.append(span)
-                self._attribute_late(reopened, sentence, k, nearby)
-                here = reopened
+            if inside := find_inside(self.text, stretch, self.words, self.people) if stretch.opened else []:
+                here = self._told_inside(stretch, inside, k, nearby)
                 continue
-            inside = find_inside(self.text, stretch, self.words, self.people) if stretch.opened else []
-            if inside:
-                first = inside[0]
-                attribution: Attribution | None = Attribution("inside", first.cue, first.mention, k, strong=True)
-                cuts = [stretch.start, *(x for part in inside for x in (part.start, part.end)), stretch.end]
-                spans = [self._trim(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
-                here = self._add("direct", [s for s in spans if s[0] < s[1]], attribution, nearby)
+            place = self._place(sentence, k, heading=heading)
+            if not place.looks.words:
                 continue
-            attribution = sentence.attribution(k)
-            if attribution is None and here is None and adjacent and previous and self._splits(previous, sentence, k):
-                previous.spans.append(span)
-                here = previous
+            options = self.around.options(sentences, sentence, k)
+            n, sure = self.judge.attribute(place, options)
+            attribution = options[n]
+            relation = self._relation(sentence, k, here, follows=follows)
+            last = self.speech.last
+            if relation and last and self.judge.goes_on(place, attribution, last.before(), relation):
+                last.spans.append((stretch.start, stretch.end))
+                self._attribute_late(last, attribution, nearby)
+                here = last
                 continue
-            kind = kind_of(sentence, k, shape(self.text, stretch, self.words), attribution, self.words)
-            if kind is None:
-                continue
-            if here and self._goes_on(here, attribution):
-                here.spans.append(span)
-                continue
-            if attribution is None:
-                attribution = self._around(sentence, k, here or previous)
-            if attribution is None and kind == "mixed":
-                continue  # a fragment of nobody's speech
-            here = self._add(kind, [span], attribution, nearby)
-        return here
+            kind, likely = self.judge.kind(place, attribution, sure)
+            if kind:
+                here = self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
 
-    def _attribute_late(self, quote: _Quote, sentence: Sentence, k: int, nearby: Mention | None) -> None:
-        """Give a quotation of several paragraphs the attribution behind its last one, where nothing told before it."""
-        if quote.attribution is not None and quote.attribution.cue:
-            return
-        found = sentence.attribution(k)
-        if found is None or not found.cue or found.pattern not in ("after", "source"):
-            return
-        named = found.mention is not None and found.mention.name is not None
-        if found.strong or named:
+    def _place(self, sentence: Sentence, k: int, *, heading: bool, turn: Turn | None = None) -> Place:
+        stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
+        return Place(
+            sentence=sentence,
+            k=k,
+            looks=shape(self.text, stretch, self.words),
+            last=self.speech.last.before() if self.speech.last else None,
+            repeated=self.said[self._said(stretch)] > 1,
+            heading=heading,
+            asked=self.around.before is not None and self.text[self.around.before.end - 1] == "?",
+            voices=self.speech.voices,
+            run=self.speech.run,
+            turn=turn,
+        )
+
+    def _turn(self, line: Line, stretch: Stretch) -> bool:
+        """Read a line that may be a turn of a dialogue; whether it is one."""
+        sentences = self._sentences(read_turn(line, stretch))
+        inside = find_inside(self.text, stretch, self.words, self.people, turn=True)
+        turn = self.turns.describe(line, stretch, told=bool(inside))
+        place = self._place(sentences[0], 0, heading=False, turn=turn)
+        if inside:
+            attribution, sure = Attribution("inside", inside[0].cue, inside[0].mention, 0, strong=True), _INSIDE
+        else:
+            options = self.around.options(sentences, sentences[0], 0)
+            n, sure = self.judge.attribute(place, options)
+            attribution = options[n]
+        kind, likely = self.judge.kind(place, attribution, sure)
+        if kind is None:
+            return False
+        if inside:
+            self._told_inside(stretch, inside, 0, None)
+        else:
+            self._add(kind, [(stretch.start, stretch.end)], attribution, None, sure * likely)
+        return True
+
+    def _told_inside(self, stretch: Stretch, inside: list[Inside], k: int, nearby: Mention | None) -> Quotation:
+        """Cut the attributions that stand inside the marks out of a quotation."""
+        first = inside[0]
+        attribution = Attribution("inside", first.cue, first.mention, k, strong=True)
+        cuts = [stretch.start, *(x for part in inside for x in (part.start, part.end)), stretch.end]
+        spans = [self._trim(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
+        return self._add("direct", [s for s in spans if s[0] < s[1]], attribution, nearby, _INSIDE)
+
+    def _relation(self, sentence: Sentence, k: int, here: Quotation | None, *, follows: bool) -> str | None:
+        """Say how a stretch stands to the quotation before it, if it may go on with it."""
+        last, before = self.speech.last, self.around.before
+        if last is None or (here and here is not last):
+            return None
+        if here:
+            return "sentence"
+        if last.spans[-1][0] >= sentence.paragraph.start:
+            return "next" if follows and k == sentence.stretches[0] else None
+        if k or before is None or not before.stretches:
+            return None
+        tail = before.stretches[-1]
+        if tail.end != last.spans[-1][1] or self.text[tail.close : before.end].strip(_AFTER_QUOTE):
+            return None
+        return "paragraph" if tail.closed else "reopened"
+
+    def _attribute_late(self, quote: Quotation, found: Attribution, nearby: Mention | None) -> None:
+        """Give a quotation of several parts the attribution of its last one, where nothing told before it."""
+        if quote.attribution.cue is None and found.cue:
             quote.attribution = found
-            if named or quote.speaker is None:
-                self._resolve(quote, nearby)
+            self._resolve(quote, nearby)
 
     @staticmethod
-    def _nearby(sentence: Sentence) -> Mention | None:
+    def _nearby(sentences: Sentences, number: int) -> Mention | None:
         """Whom the sentence before is about, if it stands in the same paragraph and quotes nobody."""
-        paragraph = sentence.paragraph
-        if not sentence.number:
-            return None
-        first, last = paragraph.sentences[sentence.number - 1]
-        quoted = any(paragraph.tokens[k].stretch >= 0 for k in range(first, last))
-        return None if quoted else first_mention(sentence.reader, first, last)
+        before = sentences[number - 1] if number else None
+        return first_mention(before.reader, before.first, before.last) if before and not before.stretches else None
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start].isspace():
@@ -267,94 +298,39 @@ class _Finder:
         return start, end
 
     def _add(
-        self, kind: QuoteType, spans: list[tuple[int, int]], attribution: Attribution | None, nearby: Mention | None
-    ) -> _Quote:
-        quote = _Quote(kind, spans, attribution)
+        self,
+        kind: QuoteType,
+        spans: list[tuple[int, int]],
+        attribution: Attribution,
+        nearby: Mention | None,
+        sure: float,
+    ) -> Quotation:
+        quote = Quotation(kind, spans, attribution, sure)
         self._resolve(quote, nearby)
-        self.quotes.append(quote)
-        self.last = quote
+        self.speech.add(quote)
         self.people.spoken_to = quote.spans[-1][1]
         return quote
 
-    @staticmethod
-    def _goes_on(before: _Quote, attribution: Attribution | None) -> bool:
-        """Whether a stretch goes on with the one before in its sentence, behind an interpolated attribution."""
-        one, two = before.attribution, attribution
-        return (
-            one is not None
-            and two is not None
-            and one.key == two.key
-            and before.kind == "direct"
-            and one.pattern == "after"
-            and two.pattern in ("before", "colon")
-        )
-
-    @staticmethod
-    def _splits(previous: _Quote, sentence: Sentence, k: int) -> bool:
-        """Whether a stretch that is a sentence goes on with the quotation before it ("A", said X. "B")."""
-        said = (
-            previous.attribution is not None and previous.attribution.pattern == "after" and previous.kind == "direct"
-        )
-        alone = k == sentence.first and not any(sentence.tokens[n].word for n in range(k + 1, sentence.last))
-        return said and alone
-
-    def _around(self, sentence: Sentence, k: int, previous: _Quote | None) -> Attribution | None:
-        """Look for the speaker in the sentences around a quotation that its own sentence does not attribute."""
-        paragraph = sentence.paragraph
-        if paragraph.start < self.offset:
-            return None
-        own = sentence.intro(k)
-        if own:
-            return own
-        if previous and previous.speaker:
-            return Attribution("carried", None, None, k, strong=True)
-        n = sentence.number
-        if n + 1 < len(paragraph.sentences):
-            behind = Sentence(paragraph, sentence.reader, n + 1).opening()
-            if behind:
-                return behind
-        carried = Attribution("carried", None, None, k, strong=True) if self._speaks_on(paragraph) else None
-        if n:
-            neighbour = Sentence(paragraph, sentence.reader, n - 1)
-            return neighbour.last_speaker() or neighbour.subject() or carried
-        if self.before is None:
-            return None
-        before = read_end(self.text, self.before, self.words)
-        if not before.sentences or (before.stretches and self.text[before.end - 1] != ":"):
-            return carried
-        reader = Reader(before.tokens, self.words, self.text, self.people)
-        neighbour = Sentence(before, reader, len(before.sentences) - 1)
-        return neighbour.last_speaker() or carried or neighbour.subject()
-
-    def _speaks_on(self, paragraph: Paragraph) -> bool:
-        """Whether the last speaker is near enough to go on in a paragraph."""
-        last = self.last
-        return last is not None and last.speaker is not None and paragraph.start - last.spans[-1][1] < CARRIED_WITHIN
-
-    def _resolve(self, quote: _Quote, nearby: Mention | None) -> None:
-        attribution = quote.attribution
-        if attribution is None:
-            return
-        mention = attribution.mention
-        if mention is None and attribution.cue and attribution.pattern != "carried":
-            earlier = self.last.person if self.last else None
-            person = self.people.dropped(attribution.cue[0], earlier, nearby)
-            if person:
-                role = describe(person, self.people, self.words, quote.spans[-1][1])
-                quote.person = person
-                quote.speaker = FoundSpeaker(name=person.name, role=role, resolution="carried", mention=None)
-                return
-        if mention is None:
-            if self.last and self.last.speaker and (attribution.cue or attribution.pattern == "carried"):
-                old = self.last.speaker
-                quote.person = self.last.person
-                quote.speaker = FoundSpeaker(name=old.name, role=old.role, resolution="carried", mention=None)
-            return
-        resolved = self.people.speaker(mention, self.last.person if self.last else None, nearby)
-        quote.person = resolved.person
-        role = self.text[slice(*mention.role)] if mention.role and mention.name else None
-        if role is None and resolved.person:
-            role = describe(resolved.person, self.people, self.words, quote.spans[-1][1])
-        quote.speaker = FoundSpeaker(
-            name=resolved.name, role=role, resolution=resolved.resolution, mention=(mention.start, mention.end)
-        )
+    def _resolve(self, quote: Quotation, nearby: Mention | None) -> None:
+        """Tell who speaks."""
+        attribution, earlier = quote.attribution, self.speech.last.person if self.speech.last else None
+        mention, resolved = attribution.mention, None
+        person = attribution.person
+        if mention:
+            resolved = self.people.speaker(mention, earlier, nearby)
+            person = resolved.person
+        elif person is None and attribution.cue:
+            person = self.people.dropped(attribution.cue[0], earlier, nearby) or earlier
+        quote.person = person
+        role = self.text[slice(*mention.role)] if mention and mention.role and mention.name else None
+        if role is None and person:
+            role = describe(person, self.people, self.words, quote.spans[-1][1])
+        unsaid = attribution.cue is not None and attribution.words is None and attribution.pattern != "inside"
+        if attribution.pattern in ELSEWHERE and earlier is not None and person is earlier:
+            unsaid = True  # somebody goes on speaking
+        if mention and resolved and not unsaid:
+            place = mention.start, mention.end
+            quote.speaker = FoundSpeaker(name=resolved.name, role=role, resolution=resolved.resolution, mention=place)
+        elif resolved or person:
+            name = resolved.name if resolved else person.name if person else ""
+            quote.speaker = FoundSpeaker(name=name, role=role, resolution="carried", mention=None)

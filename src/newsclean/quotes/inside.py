@@ -12,6 +12,8 @@ from newsclean.quotes.tokens import Token, fold, tokenise
 
 _PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
+_DASHES = ("-", "–", "—")
+_NEXT_DASH = re.compile(r"(?<=\s)[–—-]+[.,;:]?\s*|[–—]+[.,;:]?\s*")
 WIDEST = 250
 """Code points of an attribution inside the marks, with the description of the speaker."""
 _MOST = 3
@@ -32,8 +34,15 @@ class Inside(NamedTuple):
     """None where the language drops the subject ("– explica –")."""
 
 
-def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> list[Inside]:
+def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names, *, turn: bool = False) -> list[Inside]:
     """Find the attributions inside a stretch, in order.
+
+    Args:
+        text: The text.
+        stretch: The stretch.
+        words: The words of its language.
+        names: The names of the article.
+        turn: Whether it is a turn of a dialogue behind a dash, which goes on behind another dash only.
 
     Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own
     words seldom have that order. Where the closing mark is missing, "…, X said." counts too.
@@ -60,6 +69,9 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
             continue
         tried += 1
         found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names, closed=stretch.closed)
+        if found and turn and pause.group().strip()[-1:] in _DASHES:
+            behind = _NEXT_DASH.search(text, found.cue[1], stretch.end)
+            found = found._replace(end=behind.end() if behind else stretch.end)
         if found:
             out.append(found)
             at = found.end

@@ -37,6 +37,9 @@ class Names(Protocol):
     def is_human(self, name: str) -> bool:
         """Whether these words name a person, as far as the article tells."""
 
+    def share(self, name: str) -> float:
+        """How many of the places at which people are named are somebody's, 0 to 1."""
+
 
 class View:
     """The words of one paragraph, and what single ones can be."""

@@ -2,20 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+from typing import Protocol
 
 import msgspec
 
-from newsclean.quotes.lexicon import SPEECH, Lexicon
+from newsclean.quotes.antecedents import MOST_CANDIDATES, REACH, Antecedents
+from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs
-from newsclean.quotes.persons import STEM, Person, Resolved, agree, first_place, fits, parts_of, same_stem
+from newsclean.quotes.persons import STEM, Person, Resolved, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
-REACH = 2500
-"""Code points that a pronoun looks back: some five paragraphs of news; a bound on the work, not a tuned figure."""
-MOST_CANDIDATES = 6
-"""People that are weighed for a pronoun."""
 MOST_NAMESAKES = 32
 """People who share a part of their names that are told apart at one place: a bound on the work, not a tuned figure."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
@@ -23,10 +23,24 @@ _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
 
 
+SURE = 2
+"""How human somebody is who surely is a person."""
+
+
+class Referee(Protocol):
+    """Chooses whom a mention stands for."""
+
+    def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:
+        """Give the number of the likeliest candidate."""
+
+
 class People:
     """The names of one article."""
 
-    def __init__(self, text: str, words: Lexicon, quoted: Sequence[tuple[int, int]], *, start: int = 0) -> None:
+    def __init__(
+        self, text: str, words: Lexicon, quoted: Sequence[tuple[int, int]], judge: "Referee", *, start: int = 0
+    ) -> None:
+        self.judge = judge
         self.text = text
         self.words = words
         self._start = start
@@ -37,6 +51,8 @@ class People:
         self._by_stem: dict[str, list[Person]] = {}
         """In languages that inflect names: people by the first letters of their surname."""
         self._known: set[str] = set()
+        self._loose: dict[str, list[int]] = {}
+        """Where words stand that are names if somebody of that name speaks."""
         self._places: list[int] = []
         self._who: list[Person] = []
         self._lines = [found.start() for found in re.finditer(r"\n\n*", text)]  # faster than \n+
@@ -58,10 +74,14 @@ class People:
         for run in runs:
             person = self._of(run.parts, run.start) or self._single(run)
             if person is None:
+                if len(run.parts) == 1:
+                    self._loose.setdefault(run.parts[0], []).append(run.start)
                 continue
             if run.human:
                 person.human = 2
                 person.gender = person.gender or run.gender
+            if len(run.parts) == 1 and len(person.parts) > 1 and run.parts[0] == person.parts[-1]:
+                person.alone = True
             if not self._in_quote(run.start):
                 self._places.append(run.start)
                 self._who.append(person)
@@ -110,6 +130,26 @@ class People:
             person.human = 2
             person.gender = run.gender or self.words.given_names.get(key, "")
         return self.persons.get(key)
+
+    @cached_property
+    def mentioned(self) -> Counter[Person]:
+        """How often each person is named outside of quotations."""
+        return Counter(person for person in self._who if person.human)
+
+    @cached_property
+    def main(self) -> Person | None:
+        """Whom the article names most often; of several, who is named first."""
+        return max(self.mentioned, key=lambda person: self.mentioned[person] * (1 + person.alone), default=None)
+
+    @cached_property
+    def opening(self) -> Person | None:
+        """Who surely is a person and is named first."""
+        return next((person for person in self._who if person.human == SURE or person.alone), None)
+
+    def share(self, name: str) -> float:
+        """How many of the places at which people are named are somebody's, 0 to 1."""
+        person = self._of(parts_of(name), len(self.text))
+        return self.share_of(person) if person else 0.0
 
     # --- looking up ---
 
@@ -165,7 +205,7 @@ class People:
         if mention.name:
             return self._named(mention, mention.name)
         if mention.sort == "pronoun":
-            person = self._nearby(mention, nearby) or self._antecedent(mention, earlier)
+            person = self._antecedent(mention, earlier, nearby)
             return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
         person = self._by_noun(mention, earlier, nearby)
         if person:
@@ -186,6 +226,7 @@ class People:
             person = self.persons[" ".join(parts)] = Person(name, start, parts=parts)
             person.human = 1
             insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)
+            self._place(person)
         if mention.gender in ("m", "f"):
             person.gender = person.gender or mention.gender
         if mention.role or mention.honorific:
@@ -200,8 +241,17 @@ class People:
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
 
+    def _place(self, person: Person) -> None:
+        """Note where a name stands that was not known for one."""
+        for at in self._loose.pop(" ".join(person.parts), ()):
+            if not self._in_quote(at):
+                k = bisect_left(self._places, at)
+                self._places.insert(k, at)
+                self._who.insert(k, person)
+
     def _nouns(self, text: str) -> set[str]:
-        return {w for w in re.findall(r"[\w-]+", fold(text)) if self.words.role(w) is not None}
+        words = self.words
+        return {w for w in re.findall(r"[\w-]+", fold(text)) if words.role(w) is not None or w in words.organisations}
 
     def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
         """Find who "the minister" or "la syndicaliste" is."""
@@ -210,26 +260,15 @@ class People:
         nouns = self._nouns(self.text[mention.start : mention.end])
         if mention.start < self._start:
             return next((p for p in self._in_order() if nouns & self._beside(p)), None) if nouns else None
-        if first not in self.words.determiners or first in self.words.indefinites or mention.gender == "p":
+        definite = first in self.words.determiners or not self.words.determiners
+        if not definite or first in self.words.indefinites or mention.gender == "p":
             return None
         short = mention.last - mention.first <= _SHORT
-        if mention.sort != "role":
-            nationality = short and mention.sort != "document" and self._is_nationality(mention)
-            return self._named_before(mention, earlier, nearby) if nationality else None
-        for person in reversed(self._unnamed[-MOST_CANDIDATES:]):
-            if person.nouns and nouns & person.nouns and mention.start - person.first < REACH:
-                return person
-        for person in self._recent(mention.start, reach=4 * REACH, most=4 * MOST_CANDIDATES):
-            if agree(mention.gender, person.gender) and nouns & self._beside(person):
-                return person
-        return self._named_before(mention, earlier, nearby) if short else None
-
-    def _named_before(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
-        near = nearby.name and self._of(parts_of(self.text[slice(*nearby.name)]), mention.start) if nearby else None
-        if near and near.human and agree(mention.gender, near.gender):
-            return near
-        person = self._weigh(mention.start, mention.gender, earlier)
-        return person if person and person.parts else None
+        if mention.sort not in ("role", "organisation") and not (
+            short and mention.sort != "document" and self._is_nationality(mention)
+        ):
+            return None
+        return self._antecedent(mention, earlier, nearby, nouns=nouns)
 
     def _is_nationality(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[mention.start : mention.end])
@@ -240,16 +279,38 @@ class People:
         """The people of the article in the order in which it names them first."""
         return (person for person in dict.fromkeys(self._who[: 8 * MOST_CANDIDATES]) if person.human)
 
-    def _recent(self, at: int, *, reach: int, most: int) -> Iterator[Person]:
-        """The people named before ``at``, the last one first."""
-        seen: set[int] = set()
+    def named_before(self, at: int, *, reach: int) -> Iterator[tuple[int, Person]]:
+        """List where people are named before a place, the last one first."""
         for k in range(bisect_left(self._places, at) - 1, -1, -1):
-            if at - self._places[k] > reach or len(seen) >= most:
+            if at - self._places[k] > reach:
                 return
-            person = self._who[k]
-            if id(person) not in seen and person.human:
-                seen.add(id(person))
-                yield person
+            yield self._places[k], self._who[k]
+
+    def unnamed_before(self, at: int) -> Iterator[Person]:
+        """List the speakers without a name before a place, the last one first."""
+        return (p for p in reversed(self._unnamed[-MOST_CANDIDATES:]) if at - p.first < REACH)
+
+    def called(self, nouns: Set[str], at: int) -> list[Person]:
+        """List the people before a place beside whose names one of these nouns stands, the last one first."""
+        seen: dict[int, Person] = {}
+        for _, person in self.named_before(at, reach=4 * REACH):
+            if person.human:
+                seen.setdefault(id(person), person)
+                if len(seen) >= 4 * MOST_CANDIDATES:
+                    break
+        return [person for person in seen.values() if not self._beside(person).isdisjoint(nouns)]
+
+    def paragraphs_between(self, one: int, two: int) -> int:
+        """Count the paragraphs that start between two places."""
+        return bisect_left(self._lines, two) - bisect_left(self._lines, one)
+
+    def nouns_of(self, person: Person) -> set[str]:
+        """The nouns for people that the article uses for a person."""
+        return self._beside(person) if person.parts else person.nouns or set()
+
+    def share_of(self, person: Person) -> float:
+        """How many of the places at which people are named are a person's, 0 to 1."""
+        return self.mentioned[person] / max(1, len(self._who))
 
     def _beside(self, person: Person) -> set[str]:
         """The nouns for people that stand beside a person's name."""
@@ -271,81 +332,33 @@ class People:
                 break
         return out
 
-    def _nearby(self, mention: Mention, nearby: Mention | None) -> Person | None:
-        """Take whom the sentence before is about, where that fits a pronoun and nobody is named between."""
-        if nearby is None or not mention.gender or nearby.sort not in ("name", "role"):
-            return None
-        between = bisect_left(self._places, mention.start) - bisect_left(self._places, nearby.end)
-        if between or not agree(mention.gender, nearby.gender):
-            return None
-        person = self.speaker(nearby, None).person
-        return person if person and person.human and agree(mention.gender, person.gender) else None
+    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
+        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
+        mention = Mention(0, 0, at, at, "pronoun")
+        return self._antecedent(mention, earlier, nearby)
 
-    def _antecedent(self, mention: Mention, earlier: Person | None) -> Person | None:
-        """Weigh the people that a pronoun can stand for: the nearest, the subjects, and who spoke last."""
+    def _antecedent(
+        self, mention: Mention, earlier: Person | None, nearby: Mention | None, *, nouns: Set[str] = frozenset()
+    ) -> Person | None:
+        """Choose whom a pronoun or a noun stands for, None for nobody who is named."""
         gender = mention.gender
-        if gender == "":
-            return earlier if earlier and earlier.human < 2 else None
         if gender == "p":
             return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
-        return self._weigh(mention.start, gender, earlier)
+        if mention.sort == "pronoun" and gender == "" and mention.last > mention.first:
+            return earlier if earlier and earlier.human < SURE else None
+        place = Antecedents(self, mention, earlier, self._subject(nearby), nouns)
+        candidates = place.candidates()
+        if mention.sort != "pronoun":
+            candidates.insert(0, None)
+        if not candidates:
+            return None
+        return candidates[self.judge.refer(place, candidates)]
 
-    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
-        """Tell who the unsaid subject of a verb at a place is ("dijo"): the subject of the sentence before, if any."""
-        if nearby and bisect_left(self._places, at) == bisect_left(self._places, nearby.end):
-            person = self.speaker(nearby, earlier).person
-            if person and person.human:
-                return person
-        return self._weigh(at, "", earlier)
-
-    def _weigh(self, at: int, gender: str, earlier: Person | None) -> Person | None:
-        line = self.text.rfind("\n", 0, at) + 1
-        stop = bisect_left(self._places, at)
-        earlier = (self._spoke_since(stop, gender) if gender else None) or earlier
-        scores: dict[int, tuple[float, Person]] = {}
-        if earlier and earlier.human and agree(gender, earlier.gender):
-            scores[id(earlier)] = (_SPOKE_LAST + (_SAME_GENDER if earlier.gender and gender else 0.0), earlier)
-        rank = 0
-        for k in range(stop - 1, -1, -1):
-            place, person = self._places[k], self._who[k]
-            if at - place > REACH or rank >= MOST_CANDIDATES:
-                break
-            if not person.human or not agree(gender, person.gender):
-                continue
-            score = -_FURTHER * rank
-            score += _SAME_GENDER if person.gender and gender else 0.0
-            score += _SURE if person.human > 1 else 0.0
-            score += _SAME_PARAGRAPH if place >= line else 0.0
-            score -= _PER_PARAGRAPH * min(
-                _MOST_PARAGRAPHS, bisect_left(self._lines, at) - bisect_left(self._lines, place)
-            )
-            score += _SUBJECT if self._opens_sentence(place) else 0.0
-            score += _SPEAKS if self._speaks(place, person) else 0.0
-            score += _SPOKE_LAST if person is earlier else 0.0
-            rank += 1
-            if score > scores.get(id(person), (-99.0, person))[0]:
-                scores[id(person)] = (score, person)
-        return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
-
-    def _spoke_since(self, stop: int, gender: str) -> Person | None:
-        """Who spoke indirectly since the last quotation, before place number ``stop``."""
-        for k in range(stop - 1, max(-1, stop - MOST_CANDIDATES), -1):
-            if self._places[k] < self.spoken_to:
-                return None
-            person = self._who[k]
-            if person.human and person.parts and agree(gender, person.gender) and self._speaks(self._places[k], person):
-                return person
-        return None
-
-    def _opens_sentence(self, place: int) -> bool:
-        before = self.text[max(0, place - _TITLE_BEFORE) : place]
-        return place < _TITLE_BEFORE or bool(_SENTENCE_START.search(before))
-
-    def _speaks(self, place: int, person: Person) -> bool:
-        """Whether a verb of speech stands beside a name, as in indirect speech."""
-        left = _WORD.findall(self.text[max(0, place - _BESIDE) : place])[-1:]
-        right = _WORD.findall(self.text[place : place + len(person.name) + _BESIDE])[1:5]
-        return any(self.words.verbs.get(fold(word), 0) & SPEECH for word in left + right)
+    def _subject(self, nearby: Mention | None) -> Person | None:
+        """Whom the sentence before is about."""
+        if nearby is None or nearby.sort not in ("name", "role"):
+            return None
+        return self.speaker(nearby, None).person
 
     def _as_it_stands(self, mention: Mention) -> str:
         """The words of a mention, with its article in lower case."""
@@ -359,17 +372,9 @@ class People:
 
 
 _OPENING = re.compile(r"\w+['’]|\S+")
-_SENTENCE_START = re.compile(r"(?:[.!?:;…“”«»\"]\s*|\n\s*|\A)(?:\w[\w.’'-]*\s+){0,3}\Z")
-_TITLE_BEFORE = 40
-"""Code points between the start of a sentence and a name that is its subject: article and title."""
 _SHORT = 3
 """Tokens of a phrase that can stand for whoever spoke last ("la jeune femme")."""
 _WORD = re.compile(r"\w+")
-_BESIDE = 20
-"""Code points beside a name in which a verb of speech is looked for."""
-_SPOKE_LAST, _SAME_GENDER, _SURE, _SAME_PARAGRAPH, _SUBJECT, _SPEAKS, _FURTHER = 1.2, 1.0, 2.0, 0.8, 1.0, 1.0, 0.5
-_PER_PARAGRAPH, _MOST_PARAGRAPHS = 0.3, 5
-"""Weights for the antecedent of a pronoun, set by hand on the annotated dev set."""
 
 
 def _without_openings(runs: list[Run]) -> list[Run]:

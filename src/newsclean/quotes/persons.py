@@ -9,12 +9,14 @@ from newsclean.quotes.tokens import fold
 class Person:
     """Someone, or something, that an article names or lets speak."""
 
-    __slots__ = ("first", "gender", "human", "name", "nouns", "parts", "role", "searched")
+    __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "role", "searched")
 
     def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = ()) -> None:
         self.name = name
         self.parts = parts
         self.first = first
+        self.alone = False
+        """Whether the article calls it by its last name too, as it calls people."""
         self.gender = ""
         self.human = 0
         """2 surely a person, 1 maybe, 0 not."""

@@ -1,7 +1,9 @@
 """Say which words of a sentence attribute a quotation."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import cached_property
 
+from newsclean.quotes.attributions import Attribution, Pattern
 from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
@@ -9,30 +11,8 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import first_mention, with_apposition
 
-Pattern = Literal[
-    "colon", "before", "after", "source", "later", "clause", "label", "inside", "neighbour", "carried", "none"
-]
-
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
 _DASHES = ("-", "–", "—", "--", "―")
-
-
-class Attribution(NamedTuple):
-    """How a quotation is attributed."""
-
-    pattern: Pattern
-    cue: tuple[int, int] | None
-    """Its place in the text."""
-    mention: Mention | None
-    key: int
-    """Tells attributions of one paragraph apart: the cue's first token."""
-    strong: bool
-    """Whether the words say that something was said."""
-
-
-def _somebody(attribution: Attribution) -> bool:
-    """Whether an attribution names whoever speaks, rather than some noun phrase."""
-    return attribution.mention is not None and attribution.mention.sort != "other"
 
 
 class Sentence:
@@ -46,37 +26,71 @@ class Sentence:
         self.tokens = paragraph.tokens
         self.first = first
         self.last = last
+        self.start = self.tokens[first].start
+        """Where it starts in the text."""
         self.stretches = [k for k in range(first, last) if self.tokens[k].stretch >= 0]
-        self.cues = find_cues(reader, first, last)
 
-    def attribution(self, k: int) -> Attribution | None:
-        """Find what attributes the quotation at token ``k``, the best way first."""
-        before = self._adjacent_before(k)
-        after = self._adjacent_after(k)
-        if after and self._framed(k) and (clause := self._clause(k)) and _somebody(clause):
-            return clause  # X denounces a "…", Y promises more
-        if not before and after and after.pattern == "source" and (joined := self._coordinated(k)):
-            return joined
-        if before and before.pattern == "before" and not (before.strong and _somebody(before)):
-            if after and after.strong and after.mention:
-                return after  # spoke "of a plan", said X
-        elif not before and after and not _somebody(after):
-            clause = self._clause(k)  # X said "the plan" states the obvious
-            after = clause if clause and clause.strong else after
-        return before or after or self._label(k) or self._source(k) or self._later(k) or self._clause(k)
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The words that attribute speech, in order."""
+        return find_cues(self.reader, self.first, self.last)
+
+    @staticmethod
+    def settles(attribution: Attribution) -> bool:
+        """Whether an attribution leaves no doubt that another one is better."""
+        mention = attribution.mention
+        adjacent = attribution.pattern in ("before", "after", "colon") and attribution.strong
+        return adjacent and mention is not None and mention.sort in ("name", "role", "pronoun")
+
+    def attributions(self, k: int) -> list[Attribution]:
+        """List what may attribute the quotation at token ``k`` in its sentence, the most telling first."""
+        out: list[Attribution] = []
+        seen: set[int] = set()
+        for find in (
+            self._adjacent_before,
+            self._adjacent_after,
+            self._label,
+            self._coordinated,
+            self._source,
+            self._later,
+            self._clause,
+            self.intro,
+        ):
+            found = find(k)
+            if found and found.key not in seen:
+                seen.add(found.key)
+                out.append(found)
+        out += (self._by(cue, "near") for cue in self.cues if cue.mention and cue.first not in seen)
+        if out and self.settles(out[0]):
+            return out
+        owned = {a.mention.last for a in out if a.mention}
+        for mention in self.mentions:
+            if mention.last not in owned:
+                side: Pattern = "left" if mention.first < k else "right"
+                out.append(Attribution(side, None, mention, -1, strong=False))
+        return out
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every phrase of the sentence that can stand for a speaker, outside of quotations, in order."""
+        reader, out, i = self.reader, [], self.first
+        while i < self.last:
+            token = reader.tokens[i]
+            starts = token.word and (
+                token.upper
+                or token.form in reader.words.determiners
+                or token.form in reader.words.pronouns
+                or reader.words.role(token.form) is not None
+            )
+            found = reader.phrase(i, self.last) if starts and token.stretch < 0 else None
+            if found and found.sort != "other":
+                out.append(with_apposition(reader, found, self.first, self.last) or found)
+                i = max(found.last, i + 1)
+            else:
+                i += 1
+        return out
 
     # --- patterns ---
-
-    def _framed(self, k: int) -> bool:
-        """Whether the quotation at token ``k`` is the object of a verb before it, and another clause stands behind."""
-        tokens = self.tokens
-        i = k - 1
-        if i <= self.first or tokens[i].form not in self.reader.words.determiners or self._ended(k):
-            return False
-        owned = any(cue.sort == "verb" and cue.mention and cue.last == i for cue in self.cues)
-        behind = k + 1 < self.last and tokens[k + 1].form == ","
-        later = next((cue for cue in self.cues if cue.first > k), None)
-        return owned and behind and later is not None and later.sort == "verb" and later.side == "before"
 
     def _coordinated(self, k: int) -> Attribution | None:
         """Find the verb of ``X called it "…" and "…"`` for the second fragment."""
@@ -84,7 +98,7 @@ class Sentence:
         if i < self.first or tokens[i].stretch < 0 or tokens[k - 1].form not in self.reader.words.conjunctions:
             return None
         found = self._adjacent_before(i) or self._clause(i)
-        return found._replace(pattern="clause") if found and found.mention else None
+        return found._replace(pattern="coordinated") if found and found.mention else None
 
     def _adjacent_before(self, k: int) -> Attribution | None:
         """Find ``X said: "…"``, ``X said "…"``, ``X said that "…"``, ``said X, "…"``."""
@@ -296,7 +310,7 @@ class Sentence:
         tokens = self.tokens
         place = (tokens[cue.first].start, tokens[cue.last - 1].end)
         strong = cue.sort == "source" or bool(cue.flags & (SPEECH | ADDRESSING))
-        return Attribution(pattern, place, cue.mention, cue.first, strong)
+        return Attribution(pattern, place, cue.mention, cue.first, strong, cue)
 
     # --- for the sentences around ---
 
@@ -309,7 +323,7 @@ class Sentence:
         if k - 1 <= self.first or self.tokens[k - 1].form not in (":", "—", "–"):
             return None
         mention = first_mention(self.reader, self.first, k - 1)
-        return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
+        return Attribution("intro", None, mention, self.first, strong=False) if mention else None
 
     def opening(self) -> Attribution | None:
         """Tell who speaks where this sentence is an attribution of the quotation before it: ``"…." X said.``."""
@@ -323,7 +337,7 @@ class Sentence:
                 and cue.reach()[0] == self.first
                 and cue.flags & (SPEECH | ADDRESSING)
             ):
-                return self._by(cue, "after")
+                return self._by(cue, "tag")
         return None
 
     def last_speaker(self) -> Attribution | None:
@@ -334,13 +348,28 @@ class Sentence:
                 cue.mention.sort in ("name", "role", "pronoun") or (said and cue.mention.sort != "other")
             )
             if known and (said or cue.flags & FRAMING):
-                return Attribution("neighbour", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
+                return Attribution("told", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
         return None
 
-    def subject(self) -> Attribution | None:
-        """Tell whom this sentence is about, for a quotation that follows it."""
-        mention = first_mention(self.reader, self.first, self.last)
-        return Attribution("neighbour", None, mention, self.first, strong=False) if mention else None
+
+class Sentences:
+    """The sentences of a paragraph, each read once."""
+
+    def __init__(self, paragraph: Paragraph, reader: Reader) -> None:
+        self.paragraph = paragraph
+        self.reader = reader
+        self._read: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self.paragraph.sentences)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return (self[number] for number in range(len(self)))
+
+    def __getitem__(self, number: int) -> Sentence:
+        if number not in self._read:
+            self._read[number] = Sentence(self.paragraph, self.reader, number)
+        return self._read[number]
 
 
 _FRAMING_WITHIN = 16

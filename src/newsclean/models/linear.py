@@ -1,0 +1,61 @@
+"""Apply linear models over named features."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+
+class Linear(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of weights.
+
+    Attributes:
+        about: What the models do.
+        data: What they were trained on, with licences.
+        date: When, ISO 8601.
+        scores: What the cross-validation gave.
+        weights: For each decision, the weight of each feature; a feature that has none counts nothing.
+        calibration: For each kind of result, pairs of the raw probability and the share that is right, both rising.
+    """
+
+    about: str
+    data: str
+    date: str
+    scores: dict[str, float]
+    weights: dict[str, dict[str, float]]
+    calibration: dict[str, tuple[tuple[float, float], ...]]
+
+
+@cache
+def load(name: str) -> Linear:
+    """Read ``models/NAME.json``, once a process."""
+    return msgspec.json.decode(files(__package__).joinpath(f"{name}.json").read_bytes(), type=Linear)
+
+
+def score(weights: dict[str, float], features: Iterable[str]) -> float:
+    """Add up the weights of features."""
+    get = weights.get
+    return sum(get(name, 0.0) for name in features)
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Turn scores into probabilities."""
+    most = max(scores)
+    powers = [exp(score - most) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def calibrated(points: Sequence[tuple[float, float]], raw: float) -> float:
+    """Map a raw probability to the share that is right, linearly between the points."""
+    before = points[0]
+    if raw <= before[0]:
+        return before[1]
+    for point in points[1:]:
+        if raw <= point[0]:
+            share = (raw - before[0]) / (point[0] - before[0])
+            return before[1] + share * (point[1] - before[1])
+        before = point
+    return before[1]

@@ -1,0 +1,76 @@
+"""Take the decisions of the engine, by weights that were learned."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from newsclean.article import QuoteType
+from newsclean.models.linear import Linear, calibrated, load, score, softmax
+from newsclean.quotes.antecedents import Antecedents
+from newsclean.quotes.attributions import Attribution
+from newsclean.quotes.features import Before, Place, attribution_features, joint_features, kind_features
+from newsclean.quotes.persons import Person
+
+KINDS: tuple[QuoteType | None, ...] = (None, "direct", "mixed")
+
+
+class Judge(Protocol):
+    """Takes decisions: the weights do, or the gold of a training text."""
+
+    def attribute(self, place: Place, options: Sequence[Attribution]) -> tuple[int, float]:
+        """Choose what attributes a quotation: the option's number and its probability."""
+
+    def goes_on(self, place: Place, attribution: Attribution, before: Before, relation: str) -> bool:
+        """Tell whether a stretch goes on with the quotation before it."""
+
+    def kind(self, place: Place, attribution: Attribution, sure: float) -> tuple[QuoteType | None, float]:
+        """Tell what a quoted stretch is, None where it is no speech, and how likely that is."""
+
+    def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:
+        """Choose whom a mention stands for: the candidate's number."""
+
+    def confidence(self, kind: QuoteType, sure: float) -> float:
+        """Tell how often a quotation whose decisions are so likely is right."""
+
+
+class Learned:
+    """Takes decisions by weights."""
+
+    def __init__(self, model: Linear) -> None:
+        self._calibration = model.calibration
+        self._attribution = model.weights["attribution"]
+        self._joint = model.weights["joint"]
+        self._antecedent = model.weights["antecedent"]
+        self._kinds = [model.weights.get(f"kind {kind}", {}) for kind in KINDS]
+
+    def attribute(self, place: Place, options: Sequence[Attribution]) -> tuple[int, float]:
+        """Choose the likeliest."""
+        weights = self._attribution
+        shares = softmax([score(weights, attribution_features(place, a, n)) for n, a in enumerate(options)])
+        best = max(range(len(shares)), key=shares.__getitem__)
+        return best, shares[best]
+
+    def goes_on(self, place: Place, attribution: Attribution, before: Before, relation: str) -> bool:
+        """Tell which is likelier."""
+        return score(self._joint, joint_features(place, attribution, before, relation)) > 0
+
+    def kind(self, place: Place, attribution: Attribution, sure: float) -> tuple[QuoteType | None, float]:
+        """Tell the likeliest."""
+        features = list(kind_features(place, attribution, sure))
+        shares = softmax([score(weights, features) for weights in self._kinds])
+        best = max(range(len(shares)), key=shares.__getitem__)
+        return KINDS[best], shares[best]
+
+    def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:
+        """Choose the likeliest."""
+        scores = [score(self._antecedent, place.features(person)) for person in candidates]
+        return max(range(len(scores)), key=scores.__getitem__)
+
+    def confidence(self, kind: QuoteType, sure: float) -> float:
+        """Look the share up that was right in cross-validation."""
+        points = self._calibration.get(kind)
+        return calibrated(points, sure) if points else sure
+
+
+def learned() -> Learned:
+    """Give the judge whose weights the package holds."""
+    return Learned(load("quotes"))

@@ -1,0 +1,99 @@
+"""See what a quoted stretch looks like by itself."""
+
+from typing import NamedTuple
+
+from newsclean.quotes.lexicon import FINITE, Lexicon
+from newsclean.quotes.marks import Stretch
+from newsclean.quotes.tokens import APOSTROPHES, Token, tokenise
+
+READ = 400
+"""Code points of a quotation that are read; a clause shows itself sooner."""
+SHORTEST_CLAUSE = 4
+"""Words; shorter stretches inside a sentence are fragments, even with a verb."""
+
+
+class Shape(NamedTuple):
+    """What a quoted stretch looks like by itself."""
+
+    words: int
+    """Counted in its first ``READ`` code points."""
+    upper: bool
+    """Whether it starts with a capital."""
+    terminal: bool
+    """Whether it ends like a sentence, inside the marks or just behind them."""
+    subject: bool
+    """Whether a clause's subject stands in it."""
+    verb: bool
+    """Whether a frequent finite verb stands in it."""
+    early: bool
+    """Whether it starts like a clause: subject and verb among its first words."""
+    closed: bool
+    """Whether it ends like a sentence inside the marks."""
+    late: bool
+    """Whether its first verb stands in a clause that hangs on a noun before it ("the lowest that anyone has seen")."""
+    comma: bool
+    """Whether it ends with a comma inside the marks."""
+    title: bool
+    """Whether it is written like a title or a name: every longer word with a capital."""
+
+    small: bool
+    """Whether a word of it is written small."""
+
+    @property
+    def clause(self) -> bool:
+        """Whether it is at least a clause, as far as the words tell."""
+        return self.words >= SHORTEST_CLAUSE and ((self.subject and self.verb and not self.late) or self.early)
+
+
+def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
+    """Look at a stretch."""
+    limit = min(stretch.end, stretch.start + READ)
+    tokens = [
+        t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word
+    ]
+    forms = [t.form for t in tokens]
+    hanging = (n for n, form in enumerate(forms) if n and (form in words.relatives or form in words.complementizers))
+    cut = next(hanging, len(forms))
+    subjects = [
+        n for n, form in enumerate(forms) if form in words.subject_words and not (n and form in words.relatives)
+    ]
+    verbs = [n for n, form in enumerate(forms) if _verb(form, n, words)]
+    last = text[stretch.end - 1]
+    behind = text[stretch.close : stretch.close + 1]
+    return Shape(
+        words=len(forms),
+        upper=bool(tokens)
+        and (tokens[0].upper or (text[stretch.start] in APOSTROPHES and any(t.upper for t in tokens[1:2]))),
+        terminal=last in ".!?…" or behind in (".", "!", "?"),
+        subject=bool(subjects),
+        verb=bool(verbs),
+        early=bool(verbs)
+        and verbs[0] < cut
+        and (
+            bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
+            or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
+        ),
+        closed=last in ".!?…",
+        late=bool(verbs) and verbs[0] > cut and not (subjects and subjects[0] < cut),
+        comma=last == ",",
+        title=_title(tokens, words),
+        small=any(not t.upper for t in tokens[1:]),
+    )
+
+
+def _title(tokens: list[Token], words: Lexicon) -> bool:
+    long = [t for t in tokens if t.end - t.start > _SHORT_WORD]
+    opened = bool(tokens) and (tokens[0].upper or tokens[0].form in words.determiners)
+    return len(tokens) > 1 and opened and bool(long) and all(t.upper for t in long)
+
+
+_EARLY_SUBJECT, _EARLY_VERB = 2, 6
+"""How many words may stand before the subject and the verb of a clause that opens a quotation."""
+_SHORT_WORD = 4
+"""Letters; words like "the", "with" and "från" stay small in titles."""
+
+
+def _verb(form: str, n: int, words: Lexicon) -> bool:
+    """Whether the word at place ``n`` is a finite verb."""
+    known = form in words.clause_verbs or form in words.auxiliaries
+    return known or (n > 0 and bool(words.verbs.get(form, 0) & FINITE))

@@ -1,0 +1,1 @@
+"""Learn the decisions of the quotation engine from annotated articles."""
