@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean.languages import get
 from newsclean.quotes import Found, find_quotes
-from newsclean.quotes.frames import read_lines
+from newsclean.quotes.frames import LONGEST_PARAGRAPH, read_lines
 from newsclean.quotes.marks import MARKS, pair
 
 
@@ -183,7 +183,7 @@ CASES = [
     Case(
         "organisations keep their article, in small letters",
         "fr",
-        "La Maison Blanche a déclaré que Washington « réagirait sans attendre ».",
+        "La Maison Blanche a déclaré jeudi qu'elle « réagirait sans attendre ».",
         (mixed("réagirait sans attendre", by="la Maison Blanche", cue="a déclaré"),),
     ),
     Case(
@@ -456,7 +456,8 @@ def test_looks_grow_with_the_marks(unit: str) -> None:
 def test_a_line_of_nothing_but_marks_ends_soon(unit: str) -> None:
     text = unit * (500_000 // len(unit))
     found = find_quotes(text, language=get("en"))
-    assert sum(len(quote.spans) for quote in found) <= text.count(unit)
+    cuts = len(text) // LONGEST_PARAGRAPH + 1
+    assert sum(len(quote.spans) for quote in found) <= text.count(unit) + cuts
 
 
 def test_one_long_line_reads_only_what_stands_near_a_quotation() -> None:
