@@ -105,6 +105,9 @@ def _read(
         behind = re.compile(r"[\s–—-]*").match(text, end)
         end = min(limit, behind.end()) if behind else end
         start = pause.start() + (text[pause.start()] in "!?…")
+        while text[start - 1] == " ":
+            start -= 1
+        start -= text[start - 1] == ","  # "«A, — said X, — B»": the comma is the interpolated clause's
         return Inside(start, end, (tokens[cue.first].start, tokens[cue.last - 1].end), cue.mention)
     return None
 

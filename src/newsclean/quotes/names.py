@@ -17,7 +17,7 @@ _LONGEST_RUN = 40
 _WIDEST_GAP = 12
 """Code points between two capitalised words of one name: "de la ", "von der "."""
 
-_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:[-‐‑·\xad][^\W_]+)*")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:(?:[-‐‑·\xad]|['’ʼ](?=[\u0400-\u04ff]))[^\W_]+)*")
 """The set of letters stands first because a pattern that starts with a set is searched for faster."""
 
 # What stands before a run is read backwards from it, which takes one try where a search takes one a letter.

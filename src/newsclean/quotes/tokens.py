@@ -50,11 +50,16 @@ def fold_all(words: Iterable[str]) -> list[str]:
     return text.split("\n")
 
 
+def is_cyrillic(character: str) -> bool:
+    """Whether a letter is Cyrillic, where an apostrophe stands inside of words and parts none."""
+    return "\u0400" <= character <= "\u04ff"
+
+
 def pieces(phrase: str) -> tuple[str, ...]:
     """Split a phrase of a word list as ``tokenise`` would split it in a text."""
     out: list[str] = []
     for word in fold(phrase).split():
-        while "'" in word[1:-1]:
+        while "'" in word[1:-1] and not is_cyrillic(word[word.index("'", 1) + 1]):
             cut = word.index("'", 1) + 1
             out.append(word[:cut])
             word = word[cut:]
@@ -132,6 +137,8 @@ def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inve
     rest = form
     while "'" in rest:
         cut = rest.index("'")
+        if is_cyrillic(rest[cut + 1 : cut + 2]):
+            break
         if rest[cut:].lower() in enclitics:
             out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
             out.append(_part(at + cut, at + len(rest), rest[cut:]))
