@@ -344,6 +344,43 @@ CASES = [
         "Mill owner Jonas Reed likes firms whose labels describe a need (e.g., “seed and feed”).",
         (),
     ),
+    Case(
+        "turns of a transcript behind labels that recur, or are capitals like those",
+        "en",
+        "Governor Ana Ruiz met Senator Tom Keller in Port Lowell.\n\n"
+        "RUIZ: We closed the bridge because it was not safe any more.\n\n"
+        "KELLER: You closed it because you forgot to paint it.\n\n"
+        "RUIZ: I have never painted a bridge in my life.",
+        (
+            direct("We closed the bridge because it was not safe any more.", by="Ana Ruiz", cue=None),
+            direct("You closed it because you forgot to paint it.", by="Tom Keller", cue=None),
+            direct("I have never painted a bridge in my life.", by="Ana Ruiz", cue=None),
+        ),
+    ),
+    Case(
+        "a list with labels is no dialogue",
+        "en",
+        "Brakes\n\nPRICE: $20 to $40\n\nINTERVAL: Once a year\n\nTyres\n\nPRICE: $80 to $120\n\nINTERVAL: When worn",
+        (),
+    ),
+    Case(
+        "a list with dashes is no dialogue",
+        "pl",
+        "Co zabrać na szlak:\n\n– ciepłą kurtkę,\n– mapę i latarkę,\n– termos z herbatą.",
+        (),
+    ),
+    Case(
+        "dialogue behind dashes goes on behind the dash that closes an attribution",
+        "pl",
+        "– Nikt nas nie ostrzegł – powiedziała Anna Nowak. – Woda przyszła w nocy.",
+        (direct("Nikt nas nie ostrzegł", "Woda przyszła w nocy.", by="Anna Nowak", cue="powiedziała"),),
+    ),
+    Case(
+        "dialogue behind dashes with the attribution behind a comma",
+        "sv",
+        "– Isen är tunnare än vi trodde, säger Elin Berg, chef för hamnen.",
+        (direct("Isen är tunnare än vi trodde", by="Elin Berg", cue="säger"),),
+    ),
 ]
 
 
@@ -461,7 +498,7 @@ def test_a_line_of_nothing_but_marks_ends_soon(unit: str) -> None:
 
 
 def test_one_long_line_reads_only_what_stands_near_a_quotation() -> None:
-    text = "rain " * 200_000 + "“It ends here,” said Ada Mole. " + "rain " * 200_000
+    text = "It rains. " * 100_000 + "“It ends here,” said Ada Mole. " + "It rains. " * 100_000
     (quote,) = find_quotes(text, language=get("en"))
     assert quote.speaker is not None
     assert quote.speaker.name == "Ada Mole"

@@ -17,8 +17,6 @@ from training.quotations.scores import Document, Gold, mentions, same_name
 
 COMMON = 0.3
 """Share of a stretch that must lie in a gold quotation for it to be that quotation."""
-NO_SPEECH = 1.25
-"""How much more quoted words that are no speech weigh: real articles hold more of them than those of the corpus."""
 
 
 class Examples(NamedTuple):
@@ -75,8 +73,7 @@ class Teacher:
             return None, 1.0
         else:
             label = KINDS.index(gold["kind"]) if gold["kind"] in KINDS else 0
-        weight = self.weight * (1 if label else NO_SPEECH)
-        self.examples.kind.append(Choice([list(kind_features(place, attribution, sure))], [label], weight))
+        self.examples.kind.append(Choice([list(kind_features(place, attribution, sure))], [label], self.weight))
         return KINDS[label], 1.0
 
     def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:

@@ -1,4 +1,7 @@
-"""Quotations and who said them: pure functions on text, by rules over the word lists of ``languages``."""
+"""Quotations and who said them: pure functions on text.
+
+Word lists of ``languages`` say what may attribute a quotation, learned weights (``models/quotes.json``) choose.
+"""
 
 from newsclean.quotes.engine import find_quotes
 from newsclean.quotes.found import Found, FoundSpeaker

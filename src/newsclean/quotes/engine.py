@@ -23,7 +23,7 @@ from newsclean.quotes.shapes import shape
 from newsclean.quotes.speakers import Sentence, Sentences
 from newsclean.quotes.speech import Quotation, Speech
 from newsclean.quotes.subjects import first_mention
-from newsclean.quotes.turns import Turn, Turns
+from newsclean.quotes.turns import Turn, Turns, find_turns
 
 _LONGEST_HEADING = 200
 """Code points of a paragraph that may be a headline."""
@@ -61,7 +61,7 @@ def find_quotes(
     head = (title or "").replace("\n", " ")
     offset = len(head) + 2 if head else 0
     whole = head + "\n\n" + text if head else text
-    lines = read_lines(whole)
+    lines = find_turns(whole, read_lines(whole))
     if not indirect and not any(line.stretches or line.turn for line in lines):
         return ()
     finder = _Finder(whole, lines, lexicon(language), offset, judge or learned())
@@ -235,24 +235,36 @@ class _Finder:
 
     def _turn(self, line: Line, stretch: Stretch) -> bool:
         """Read a line that may be a turn of a dialogue; whether it is one."""
-        sentences = self._sentences(read_turn(line, stretch))
-        inside = find_inside(self.text, stretch, self.words, self.people, turn=True)
-        turn = self.turns.describe(line, stretch, told=bool(inside))
-        place = self._place(sentences[0], 0, heading=False, turn=turn)
+        sentences = self._sentences(read_turn(self.text, line, stretch, self.words))
+        k = sentences[0].stretches[0]
+        inside = find_inside(self.text, stretch, self.words, self.people, turn=True) if line.label is None else []
+        place = self._place(sentences[0], k, heading=False, turn=self.turns.describe(line, stretch, told=bool(inside)))
         if inside:
-            attribution, sure = Attribution("inside", inside[0].cue, inside[0].mention, 0, strong=True), _INSIDE
+            attribution, sure = Attribution("inside", inside[0].cue, inside[0].mention, k, strong=True), _INSIDE
+        elif line.label and place.turn and place.turn.label != "letter":
+            attribution, sure = (
+                Attribution("label", None, self._label(sentences[0], line.label), 0, strong=True),
+                _INSIDE,
+            )
         else:
-            options = self.around.options(sentences, sentences[0], 0)
+            options = self.around.options(sentences, sentences[0], k)
             n, sure = self.judge.attribute(place, options)
             attribution = options[n]
         kind, likely = self.judge.kind(place, attribution, sure)
         if kind is None:
             return False
         if inside:
-            self._told_inside(stretch, inside, 0, None)
+            self._told_inside(stretch, inside, k, None)
         else:
             self._add(kind, [(stretch.start, stretch.end)], attribution, None, sure * likely)
         return True
+
+    @staticmethod
+    def _label(sentence: Sentence, span: tuple[int, int]) -> Mention:
+        """Read the label of a turn: a name, with its title if there is one."""
+        stop = sentence.stretches[0]
+        found = sentence.reader.phrase(0, stop, bounded=True)
+        return found if found and found.name else Mention(0, stop, *span, "name", span)
 
     def _told_inside(self, stretch: Stretch, inside: list[Inside], k: int, nearby: Mention | None) -> Quotation:
         """Cut the attributions that stand inside the marks out of a quotation."""

@@ -142,6 +142,19 @@ def _between(place: Place, attribution: Attribution) -> tuple[int, str]:
     return right - left, next((mark for mark in ";:(,.—–-" if mark in marks), "")
 
 
+def _voice(place: Place, attribution: Attribution, person: Person | None) -> str:
+    """Tell whether an attribution names somebody, as far as the last name tells."""
+    mention = attribution.mention
+    if person is None or (mention is None and attribution.person is None):
+        return "nobody"
+    if mention is None:
+        return "same" if attribution.person is person else "other"
+    if mention.name is None:
+        return mention.sort
+    name = fold(place.sentence.reader.text[slice(*mention.name)])
+    return "same" if person.parts and name.endswith(person.parts[-1]) else "other"
+
+
 def attribution_features(place: Place, attribution: Attribution, rank: int) -> Iterator[str]:
     """Describe what may attribute a quotation.
 
@@ -194,9 +207,7 @@ def attribution_features(place: Place, attribution: Attribution, rank: int) -> I
         if mention.name:
             yield f"{pattern} share {int(4 * sentence.reader.names.share(sentence.reader.text[slice(*mention.name)]))}"
         if place.last and place.last.person and mention.name:
-            parts = place.last.person.parts
-            same = bool(parts) and fold(sentence.reader.text[slice(*mention.name)]).endswith(parts[-1])
-            yield f"{'same' if same else 'other'} {pattern}"
+            yield f"{_voice(place, a, place.last.person)} {pattern}"
     elif a.person:
         if place.last:
             distance = _class(place.stretch.start - place.last.end, _SPAN)
@@ -251,7 +262,7 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
     end = "closed" if looks.closed else "comma" if looks.comma else "bare"
     clause = "clause" if looks.clause else "verb" if looks.verb else "phrase"
     if place.turn:
-        yield from _turn_features(place, place.turn)
+        yield from _turn_features(place, place.turn, attribution)
         return
     a = attribution
     told = f"{a.pattern} {'strong' if a.strong else 'weak'}"
@@ -313,12 +324,23 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
     yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
 
 
-def _turn_features(place: Place, turn: Turn) -> Iterator[str]:
-    """Describe a line with a dash at its start."""
+def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterator[str]:
+    """Describe a line with a dash or a label at its start."""
     looks = place.looks
     case = "upper" if looks.upper else "lower"
     length = _class(looks.words, _LENGTHS)
     told = "told" if turn.told else "untold"
+    if turn.label:
+        mention = attribution.mention
+        who = "known" if mention and mention.name and place.sentence.reader.is_person(mention) else "unknown"
+        yield "label"
+        yield f"label {turn.label} {turn.end}"
+        yield f"label {turn.label} of {min(turn.labels, 3)}"
+        yield f"label words {length}"
+        yield f"label {case} {turn.end}"
+        yield f"label above {turn.above}"
+        yield f"label {who} {turn.label}"
+        return
     yield "turn"
     yield f"turn {told}"
     yield f"turn {told} others {turn.others}"
@@ -351,7 +373,9 @@ def joint_features(place: Place, attribution: Attribution, before: Before, relat
     case = "upper" if looks.upper else "lower"
     whole = place.alone and place.k + 1 >= place.sentence.last - 1
     text = place.sentence.reader.text
-    stopped = text[before.end - 1] in ".!?…"
+    last = text[before.end - 1]
+    ending = "stopped" if last in ".!?…" else "paused" if last == "," else "running"
+    voice = _voice(place, a, before.person)
     r = relation
     yield r
     yield f"{r} {before.kind}"
@@ -365,7 +389,10 @@ def joint_features(place: Place, attribution: Attribution, before: Before, relat
     yield f"{r} words {_class(looks.words, _LENGTHS)}"
     yield f"{r} {'whole' if whole else 'part'} {'said' if a.words else 'unsaid'}"
     yield f"{r} {'alone' if place.alone else 'within'} {a.pattern}"
-    yield f"{r} {'stopped' if stopped else 'running'} {case}"
+    yield f"{r} {ending} {case}"
+    yield f"{r} {ending} {voice}"
+    yield f"{r} {voice} {b.pattern}"
+    yield f"{r} {voice} {shared}"
     yield f"{r} gap {_class(stretch.start - before.end, _SPAN)}"
     yield f"{r} before {_form(place.sentence, place.k - 1)}"
     yield f"{r} {'terminal' if looks.terminal else 'unfinished'}"

@@ -16,9 +16,6 @@ LONGEST_PARAGRAPH = 50_000
 """Code points; a longer line is read in pieces, so that memory does not grow with it. Real paragraphs have 5,000."""
 
 _LINE = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?:[^\n]{{0,400}}[.!?…](?=\s))?")
-_OPENING_DASH = re.compile(r"\s*(?:--|[-–—―])\s*(?=[^\W_]|[¿¡«“”„\"(…])")
-LONGEST_TURN = 5000
-"""Code points of a turn in a dialogue."""
 _TERMINAL = ".!?…"
 DASHES = ("-", "–", "—", "--", "―")
 """Before a line of dialogue, or around an insertion."""
@@ -32,6 +29,8 @@ class Line(NamedTuple):
     stretches: list[Stretch]
     turn: Stretch | None = None
     """All that stands behind a dash or a label at its start, which may be a turn of a dialogue."""
+    label: tuple[int, int] | None = None
+    """The name before the colon that opens a turn."""
 
 
 class Paragraph(NamedTuple):
@@ -48,27 +47,14 @@ class Paragraph(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """Find the paragraphs of a text and their quotations, in order; a paragraph is a line that is not blank."""
     spans = (found.span() for found in _LINE.finditer(text))
-    return [
-        Line(start, end, pair(text, start, end), _turn(text, start, end))
-        for start, end in spans
-        if not text[start:end].isspace()
-    ]
+    return [Line(start, end, pair(text, start, end)) for start, end in spans if not text[start:end].isspace()]
 
 
-def _turn(text: str, start: int, end: int) -> Stretch | None:
-    """Find the speech of a line that starts with a dash, as dialogues are set in many languages."""
-    found = _OPENING_DASH.match(text, start, end)
-    if found is None or end - found.end() > LONGEST_TURN:
-        return None
-    while text[end - 1].isspace():
-        end -= 1
-    return Stretch(found.end(), end, start, end, opened=True, closed=False)
-
-
-def read_turn(line: Line, turn: Stretch) -> Paragraph:
-    """Read a line as one turn of a dialogue."""
-    tokens = [Token(line.start, line.end, "", stretch=0)]
-    return Paragraph(line.start, line.end, [turn], tokens, [(0, 1)])
+def read_turn(text: str, line: Line, turn: Stretch, words: Lexicon) -> Paragraph:
+    """Read a line as one turn of a dialogue, with its label as what stands before it."""
+    label = _gap(text, *line.label, words, WINDOW) if line.label else []
+    tokens = [*label, Token(turn.open, turn.close, "", stretch=0)]
+    return Paragraph(line.start, line.end, [turn], tokens, [(0, len(tokens))])
 
 
 def read_paragraph(text: str, line: Line, words: Lexicon, *, whole: bool = False) -> Paragraph:

@@ -185,3 +185,16 @@ def opens(form: str, words: Lexicon) -> bool:
             or form in words.linkers
         )
     )
+
+
+def without_openings(runs: list[Run]) -> list[Run]:
+    """Take a word off a run that only opens the sentence, where the rest is a name elsewhere ("Unlike Meyer")."""
+    inside = {run.parts for run in runs if not run.opens}
+    out = []
+    for run in runs:
+        rest = run.parts[1:]
+        if run.opens and rest in inside and run.parts not in inside and not run.given:
+            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False))
+        else:
+            out.append(run)
+    return out

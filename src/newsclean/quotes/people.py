@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Protocol
 
-import msgspec
-
 from newsclean.quotes.antecedents import MOST_CANDIDATES, REACH, Antecedents
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.names import Run, read_runs
+from newsclean.quotes.names import Run, read_runs, without_openings
 from newsclean.quotes.persons import STEM, Person, Resolved, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
@@ -65,7 +63,7 @@ class People:
     # --- reading ---
 
     def _read(self, runs: list[Run]) -> None:
-        runs = _without_openings(runs)
+        runs = without_openings(runs)
         for run in runs:
             if len(run.parts) > 1:
                 self._add(run)
@@ -177,7 +175,8 @@ class People:
         family = [p for p in fitting if p.parts[-1] == parts[-1]] or fitting
         if not family:
             return found or self._inflected(parts)
-        before = [p for p in family if p.first <= at] or family
+        sure = len(parts) > 1  # two names are enough to know somebody whose third one comes later
+        before = family if sure else [p for p in family if p.first <= at] or family
         most = max(p.human for p in before)
         likely = [p for p in before if p.human == most]
         if len(parts) > 1:
@@ -221,7 +220,7 @@ class People:
         start, end = place
         name = self.text[start:end]
         parts = parts_of(name)
-        person = self._of(parts, start)
+        person = self._of(parts, start) or self._initials(name)
         if person is None:
             person = self.persons[" ".join(parts)] = Person(name, start, parts=parts)
             person.human = 1
@@ -240,6 +239,16 @@ class People:
             return Resolved(person.name, "named", person)
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
+
+    def _initials(self, name: str) -> Person | None:
+        """Who is called by the first letters of a name, as in interviews ("RS:", "R.S.:")."""
+        letters = fold(name).replace(".", "")
+        if not name.isupper() or not 1 < len(letters) <= _MOST_INITIALS:
+            return None
+        found = next((p for p in self.persons.values() if "".join(part[0] for part in p.parts) == letters), None)
+        if found:
+            self.persons[" ".join(parts_of(name))] = found
+        return found
 
     def _place(self, person: Person) -> None:
         """Note where a name stands that was not known for one."""
@@ -371,20 +380,9 @@ class People:
         return text
 
 
+_MOST_INITIALS = 3
+"""Letters by which somebody may be called."""
 _OPENING = re.compile(r"\w+['’]|\S+")
 _SHORT = 3
 """Tokens of a phrase that can stand for whoever spoke last ("la jeune femme")."""
 _WORD = re.compile(r"\w+")
-
-
-def _without_openings(runs: list[Run]) -> list[Run]:
-    """Take a word off a run that only opens the sentence, where the rest is a name elsewhere ("Unlike Meyer")."""
-    inside = {run.parts for run in runs if not run.opens}
-    out = []
-    for run in runs:
-        rest = run.parts[1:]
-        if run.opens and rest in inside and run.parts not in inside and not run.given:
-            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False))
-        else:
-            out.append(run)
-    return out
