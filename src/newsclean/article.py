@@ -72,8 +72,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
         spans: One for each contiguous part, quote marks excluded.
         speaker: Who said it, or null where the article does not say.
         cue: The words that attribute it, or null.
-        confidence: 0 to 1: how often a quotation of which the engine is so sure has the right words and the right speaker
-            (calibrated in cross-validation, docs/benchmarks.md).
+        confidence: 0 to 1: how often a quotation of which the engine is so sure has the right words and the right
+            speaker (calibrated in cross-validation, docs/benchmarks.md).
     """
 
     id: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 
 import msgspec
@@ -36,8 +37,7 @@ def load(name: str) -> Linear:
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
     """Add up the weights of features."""
-    get = weights.get
-    return sum(get(name, 0.0) for name in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
