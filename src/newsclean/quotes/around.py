@@ -35,13 +35,16 @@ class Around:
     def options(self, sentences: Sentences, sentence: Sentence, k: int) -> list[Attribution]:
         """List what may attribute the quotation at token ``k`` of a sentence.
 
+        The sentences around are looked at only where no words of its own say that somebody spoke.
         Where a cue leaves its subject out ("dijo"), whoever is mentioned around the sentence may be the subject.
         """
         own = sentence.attributions(k)
         if own and sentence.settles(own[0]):
             return own
         cue = next((a.cue for a in own if a.mention is None), None)
-        around = [*self.speech.persons(self.people), *self._mentioned(sentences, sentence.number), NOBODY]
+        told = any(a.strong and a.mention for a in own)
+        mentioned = () if told else self._mentioned(sentences, sentence.number)
+        around = [*self.speech.persons(self.people), *mentioned, NOBODY]
         if cue:
             around = [a if a.cue else a._replace(cue=cue) for a in around]
         return [a for a in own if a.mention] + around
