@@ -128,6 +128,12 @@ def test_written_forms_share_their_language() -> None:
         ("und", "12345 67890 !!!"),
         ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
         ("und", "Kunstinstituut Boijmans"),
+        (
+            "und",
+            "A munkák jól haladnak a hídon, amelyet tavaly zártak le. A híd júniusra elkészül, mondta a polgármester a "
+            "hétfői sajtótájékoztatón. A vállalkozó szerint nincs ok az aggodalomra, mert a cég minden szükséges anyagot "
+            "megvett. A lakók azt kérik, hogy a busz is közlekedjen, amíg tart a felújítás.",
+        ),
     ],
 )
 def test_detection(tag: str, text: str) -> None:
