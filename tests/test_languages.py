@@ -131,7 +131,7 @@ def test_written_forms_share_their_language() -> None:
         (
             "und",
             "A munkák jól haladnak a hídon, amelyet tavaly zártak le. A híd júniusra elkészül, mondta a polgármester a "
-            "hétfői sajtótájékoztatón. A vállalkozó szerint nincs ok az aggodalomra, mert a cég minden szükséges anyagot "
+            "hétfői sajtótájékoztatón. A vállalkozó szerint nincs ok az aggodalomra, mert a cég minden anyagot "
             "megvett. A lakók azt kérik, hogy a busz is közlekedjen, amíg tart a felújítás.",
         ),
     ],
