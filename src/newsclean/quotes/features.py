@@ -185,7 +185,8 @@ def attribution_features(place: Place, attribution: Attribution, rank: int) -> I
         yield f"flags {flags} {pattern}"
         yield f"gap {_class(gap, _GAPS)} {pattern}"
         yield f"mark {mark} {pattern}"
-        yield f"cue {a.words.sort}"
+        yield f"{pattern} {sort} {'closes' if a.words.reach()[1] >= sentence.last - 1 else 'goes on'}"
+        yield f"{pattern} then {_form(sentence, a.words.last)}"
         yield f"side {a.words.side} {'left' if a.words.first < place.k else 'right'}"
     mention = a.mention
     if a.cue and a.words is None:

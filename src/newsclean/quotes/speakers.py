@@ -61,7 +61,7 @@ class Sentence:
                 seen.add(found.key)
                 out.append(found)
         out += (self._by(cue, "near") for cue in self.cues if cue.mention and cue.first not in seen)
-        if out and self.settles(out[0]):
+        if any(a.strong and a.mention for a in out):
             return out
         owned = {a.mention.last for a in out if a.mention}
         for mention in self.mentions:
@@ -286,10 +286,14 @@ class Sentence:
             between = [self.tokens[n].form for n in range(last, k)]
             if between.count("(") > between.count(")") or (not said and (":" in between or ";" in between)):
                 continue  # an example, not the speaker's word
-            if cue.mention.sort == "other" and self._hangs(cue):
+            if cue.mention.sort == "other" and (self._hangs(cue) or self._has_object(cue, k)):
                 continue
             return self._by(self._outer(cue), "clause")
         return None
+
+    def _has_object(self, cue: Cue, k: int) -> bool:
+        """Whether a verb has an object of its own before token ``k``: "the talks launched the project of a “…”"."""
+        return cue.last + 1 < k and self.tokens[cue.last].form in self.reader.words.determiners
 
     def _hangs(self, cue: Cue) -> bool:
         """Whether a verb stands in a clause that only tells which thing is meant: "words that say “…”"."""
