@@ -177,7 +177,7 @@ class Clauses:
         tail = range(k, min(self.last, k + LONGEST_TAIL))
         relative = any(tokens[n].form in words.relatives for n in tail[:2])
         comma = next((n for n in tail if tokens[n].form == "," or not (relative or not self._pauses(n))), k)
-        if tokens[comma].form != ",":
+        if comma >= self.last or tokens[comma].form != ",":
             return k
         after = comma + 1
         shut = next((n for n in range(after, min(self.last, after + LONGEST_DESCRIPTION)) if self._pauses(n)), None)
