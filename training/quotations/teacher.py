@@ -8,10 +8,12 @@ from newsclean.languages import get
 from newsclean.quotes import find_quotes
 from newsclean.quotes.antecedents import Antecedents
 from newsclean.quotes.attributions import Attribution
-from newsclean.quotes.features import Before, Place, attribution_features, joint_features, kind_features
+from newsclean.quotes.features import attribution_features
 from newsclean.quotes.judge import KINDS, Judge
+from newsclean.quotes.kinds import joint_features, kind_features
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.persons import Person
+from newsclean.quotes.places import Before, Place
 from training.quotations.logit import Choice
 from training.quotations.scores import Document, Gold, mentions, same_name
 

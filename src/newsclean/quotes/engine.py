@@ -9,7 +9,6 @@ from newsclean.languages import Language
 from newsclean.quotes.around import Around
 from newsclean.quotes.attributions import ELSEWHERE, NOBODY, Attribution
 from newsclean.quotes.descriptions import describe
-from newsclean.quotes.features import Place
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
 from newsclean.quotes.inside import Inside, find_inside
@@ -18,6 +17,7 @@ from newsclean.quotes.lexicon import Lexicon, lexicon
 from newsclean.quotes.marks import MARKS, Stretch
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
+from newsclean.quotes.places import Place
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.shapes import shape
 from newsclean.quotes.speakers import Sentence, Sentences

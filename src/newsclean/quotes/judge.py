@@ -7,8 +7,10 @@ from newsclean.article import QuoteType
 from newsclean.models.linear import Linear, calibrated, load, score, softmax
 from newsclean.quotes.antecedents import Antecedents
 from newsclean.quotes.attributions import Attribution
-from newsclean.quotes.features import Before, Place, attribution_features, joint_features, kind_features
+from newsclean.quotes.features import attribution_features
+from newsclean.quotes.kinds import joint_features, kind_features
 from newsclean.quotes.persons import Person
+from newsclean.quotes.places import Before, Place
 
 KINDS: tuple[QuoteType | None, ...] = (None, "direct", "mixed")
 

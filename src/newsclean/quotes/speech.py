@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from newsclean.article import QuoteType
 from newsclean.quotes.attributions import Attribution, Pattern
-from newsclean.quotes.features import Before
 from newsclean.quotes.found import FoundSpeaker
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
+from newsclean.quotes.places import Before
 
 RECENT = 6
 """Quotations back that tell whether one person speaks, or several in turn."""

@@ -1,0 +1,177 @@
+"""Describe what tells speech from fragments, titles and terms, and stretches that go on from those that begin anew.
+
+The features are of the form that ``features`` tells of.
+"""
+
+from collections.abc import Iterator
+
+from newsclean.quotes.attributions import Attribution
+from newsclean.quotes.places import (
+    GAPS,
+    LENGTHS,
+    SPAN,
+    Before,
+    Place,
+    between,
+    flags_of,
+    form_at,
+    size_class,
+    sort_of,
+    voice_of,
+)
+from newsclean.quotes.turns import Turn
+
+
+def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterator[str]:
+    """Describe what tells speech from fragments, and both from quoted words that are no speech.
+
+    Args:
+        place: The quotation.
+        attribution: What most likely attributes it.
+        sure: How likely that is.
+    """
+    looks, sentence, k = place.looks, place.sentence, place.k
+    stretch, words = place.stretch, sentence.reader.words
+    length = size_class(looks.words, LENGTHS)
+    case = "title" if looks.title else "upper" if looks.upper else "lower"
+    if looks.title and words.capital_nouns:
+        case = "nouns"
+    before, after = form_at(sentence, k - 1), form_at(sentence, k + 1)
+    end = "closed" if looks.closed else "comma" if looks.comma else "bare"
+    clause = "clause" if looks.clause else "verb" if looks.verb else "phrase"
+    if place.turn:
+        yield from _turn_features(place, place.turn, attribution)
+        return
+    a = attribution
+    told = f"{a.pattern} {'strong' if a.strong else 'weak'}"
+    yield "always"
+    yield f"words {length}"
+    yield f"words {length} {case}"
+    yield f"words {length} {clause}"
+    yield case
+    yield end
+    yield f"{case} {end}"
+    yield clause
+    yield f"{clause} {case}"
+    yield f"before {before}"
+    yield f"before {before} {case}"
+    yield f"before {before} {clause}"
+    yield f"after {after}"
+    yield f"around {before} {after}"
+    yield f"edges {before == 'edge'} {after == 'edge'} {case} {end}"
+    yield f"by {told}"
+    yield f"by {told} {case}"
+    yield f"by {told} {clause}"
+    yield f"by {told} words {length}"
+    yield f"by {told} before {before}"
+    who = sort_of(a)
+    if a.mention and a.mention.name:
+        who = "human" if sentence.reader.is_person(a.mention) else "thing"
+    yield f"who {who}"
+    yield f"who {who} {a.pattern}"
+    yield f"who {who} {case}"
+    yield f"sure {int(sure * 4)}"
+    yield f"sure {int(sure * 4)} {case} {clause}"
+    if a.words:
+        yield f"flags {flags_of(a)} {clause}"
+        gap, mark = between(place, a)
+        yield f"gap {size_class(gap, GAPS)} {mark}"
+    for name in ("subject", "early", "late", "terminal", "small"):
+        if getattr(looks, name):
+            yield name
+            yield f"{name} {'told' if a.strong else 'untold'}"
+    if stretch.single:
+        yield "single"
+        yield f"single {case} {clause}"
+    if not stretch.opened:
+        yield f"unopened {a.pattern}"
+    if not stretch.closed:
+        yield "unclosed"
+    if place.repeated:
+        yield f"repeated {case}"
+    if place.heading:
+        yield f"heading {case} {before}"
+        yield f"heading {clause}"
+    if words.naming_words.before(sentence.tokens, k):
+        yield f"named {case}"
+        yield f"named {told} {clause}"
+    if sentence.reported():
+        yield f"reported {a.pattern}"
+    near = place.last is not None and size_class(stretch.start - place.last.end, SPAN)
+    yield f"last {near} {case} {a.pattern == 'none'}"
+    yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
+
+
+def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterator[str]:
+    """Describe a line with a dash or a label at its start."""
+    looks = place.looks
+    case = "upper" if looks.upper else "lower"
+    length = size_class(looks.words, LENGTHS)
+    told = "told" if turn.told else "untold"
+    if turn.label:
+        mention = attribution.mention
+        who = "known" if mention and mention.name and place.sentence.reader.is_person(mention) else "unknown"
+        yield "label"
+        yield f"label {turn.label} {turn.end}"
+        yield f"label {turn.label} of {min(turn.labels, 3)}"
+        yield f"label words {length}"
+        yield f"label {case} {turn.end}"
+        yield f"label above {turn.above}"
+        yield f"label {who} {turn.label}"
+        return
+    yield "turn"
+    yield f"turn {told}"
+    yield f"turn {told} others {turn.others}"
+    yield f"turn {case} {turn.end}"
+    yield f"turn {case} {told}"
+    yield f"turn words {length}"
+    yield f"turn others {turn.others} end {turn.end}"
+    yield f"turn others {turn.others} above {turn.above}"
+    yield f"turn above {turn.above} below {turn.below}"
+    yield f"turn below {turn.below} end {turn.end}"
+    yield f"turn {'clause' if looks.clause else 'verb' if looks.verb else 'phrase'} {turn.end}"
+    yield f"turn {'spaced' if turn.spaced else 'glued'} {turn.others}"
+    yield f"turn last {place.last is not None} {turn.others}"
+
+
+def joint_features(place: Place, attribution: Attribution, before: Before, relation: str) -> Iterator[str]:
+    """Describe what tells whether a stretch goes on with the quotation before it.
+
+    Args:
+        place: The stretch.
+        attribution: What most likely attributes it.
+        before: The quotation before it.
+        relation: ``sentence`` if both stand in one, ``next`` if in two that follow each other, ``paragraph`` if the
+            paragraph of the one ends and that of the other starts with them, ``reopened`` if the first had no closing
+            mark besides.
+    """
+    looks, stretch = place.looks, place.stretch
+    a, b = attribution, before.attribution
+    shared = "same" if a.key == b.key and a.key >= 0 else "other"
+    case = "upper" if looks.upper else "lower"
+    whole = place.alone and place.k + 1 >= place.sentence.last - 1
+    text = place.sentence.reader.text
+    last = text[before.end - 1]
+    ending = "stopped" if last in ".!?…" else "paused" if last == "," else "running"
+    voice = voice_of(place, a, before.person)
+    r = relation
+    yield r
+    yield f"{r} {before.kind}"
+    yield f"{r} {b.pattern} {a.pattern}"
+    yield f"{r} {b.pattern}"
+    yield f"{r} {a.pattern} {'strong' if a.strong else 'weak'}"
+    yield f"{r} {shared}"
+    yield f"{r} {shared} {b.pattern}"
+    yield f"{r} {case}"
+    yield f"{r} {'clause' if looks.clause else 'phrase'}"
+    yield f"{r} words {size_class(looks.words, LENGTHS)}"
+    yield f"{r} {'whole' if whole else 'part'} {'said' if a.words else 'unsaid'}"
+    yield f"{r} {'alone' if place.alone else 'within'} {a.pattern}"
+    yield f"{r} {ending} {case}"
+    yield f"{r} {ending} {voice}"
+    yield f"{r} {voice} {b.pattern}"
+    yield f"{r} {voice} {shared}"
+    yield f"{r} gap {size_class(stretch.start - before.end, SPAN)}"
+    yield f"{r} before {form_at(place.sentence, place.k - 1)}"
+    yield f"{r} {'terminal' if looks.terminal else 'unfinished'}"
+    yield f"{r} parts {min(before.parts, 3)}"
