@@ -1,7 +1,7 @@
 """Choose the headline of a page among what its places give for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from html import unescape
 from typing import NamedTuple
 
@@ -29,18 +29,30 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 """Levels of the elements that show a headline."""
 
 _BAR = re.compile(r"\s*[|｜•·»«]\s*|\s+[-–—:/]\s+|\s*：\s*|\s*::+\s*|(?<=\S):\s+")
+_PIPE = re.compile(r"\s*｜\s*|\s+\|\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _BLANKS = re.compile(r"[^\S\u3000]+")
 _NOTHING = str.maketrans("", "", INVISIBLE)
 
 
 class _Heading(NamedTuple):
-    """A heading that the page shows."""
+    """A heading that the page shows, or a line of one.
+
+    Attributes:
+        chunk: Index of the chunk that shows it.
+        element: Index of the element; its lines have the same.
+        level: 1 for an h1.
+        text: Its words.
+        folded: Its letters and digits.
+        linked: Whether there is a link in it.
+    """
 
     chunk: int
+    element: int
     level: int
     text: str
     folded: str
+    linked: bool
 
 
 def choose_title(
@@ -49,8 +61,10 @@ def choose_title(
     """Weigh what the head of a page says against the headings that it shows.
 
     A heading that says what one place of the head says is the headline; where it has a kicker before it that this place
-    has not, the kicker is left out. Else it is the h1 that shares words with the head, for pages give search engines
-    other words than readers. Else it is what the JSON-LD says, then the others.
+    has not, the kicker is left out. Else it is the first h1 that shares words with the head, for pages give search
+    engines and networks other words than readers: where the h1 of a dev page has other words than what its head says
+    with one voice, the annotators of blogs took the h1 in 66 cases of 93. Else it is what the JSON-LD says, then the
+    others.
 
     Args:
         page: The page.
@@ -63,9 +77,7 @@ def choose_title(
     """
     shown = list(_headings(page))
     page_title = page.title[:LONGEST]
-    tail = _last_part(page_title)
-    if tail not in map(fold, (*told, *headlines)) and any(heading.folded == tail for heading in shown):
-        sites |= {tail}
+    sites |= _brands(page_title, set(map(fold, (*told, *headlines)))) & {heading.folded for heading in shown}
     shown = [heading for heading in shown if heading.folded not in sites]
     tops = [heading for heading in shown if heading.level == 1]
     others = frozenset(map(fold, (*headlines, *told, *(heading.text for heading in tops))))
@@ -74,11 +86,12 @@ def choose_title(
         for titles in (headlines[:1], told, [page_title])
     ]
     known = [*rest[0], *main, *rest[1]]
-    if best := _shown_as_told(shown, known) or _most_alike(tops, known):
+    bare = [_before_pipe(title) for title in known]
+    if best := _shown_as_told(shown, known) or _most_alike(tops, known) or _shown_as_told(shown, bare):
         return cut_site(best.text, sites, others).translate(_NOTHING), best.chunk
-    if line := _in_any_line(page, known, _parts(page_title) if not rest[0] and not main else []):
+    if line := _in_any_line(page, [*known, *bare], _parts(page_title) if not rest[0] and not main else []):
         return line
-    title = next(iter([*main, *known]), None)
+    title = next(map(_before_pipe, [*main, *known]), None)
     return title and title.translate(_NOTHING), next((heading.chunk for heading in tops), None)
 
 
@@ -113,13 +126,25 @@ def _is_brand(part: str, sites: frozenset[str]) -> bool:
     return len(part.split()) <= BRAND_WORDS and any(len(site) >= LEAST_BRAND and site in folded for site in sites)
 
 
-def _last_part(title: str) -> str:
-    """What a longer part precedes in a page's title, folded; a heading that says no more is the site's name."""
+def _before_pipe(title: str) -> str:
+    """Cut off what stands behind a pipe and is no longer: a section, or a site that nothing else names."""
+    for pipe in reversed(list(_PIPE.finditer(title))):
+        if len(_WORD.findall(title, pipe.end())) > len(_WORD.findall(title, 0, pipe.start())):
+            break
+        title = title[: pipe.start()]
+    return title
+
+
+def _brands(title: str, told: Set[str]) -> set[str]:
+    """What a page's title has beside the headline, folded: a shorter last part, and what stands before what is told.
+
+    A heading that says no more is the site's name, or a kicker.
+    """
     bars = list(_BAR.finditer(title))
-    if not bars:
-        return ""
-    head, tail = title[: bars[-1].start()], title[bars[-1].end() :]
-    return fold(tail) if len(head.split()) > len(tail.split()) else ""
+    parts = {fold(title[: bar.start()]) for bar in bars if fold(title[bar.end() :]) in told}
+    if bars and len(title[: bars[-1].start()].split()) > len((tail := title[bars[-1].end() :]).split()):
+        parts.add(fold(tail))
+    return parts - told
 
 
 def _shown_as_told(shown: Sequence[_Heading], told: Sequence[str]) -> _Heading | None:
@@ -135,20 +160,40 @@ def _shown_as_told(shown: Sequence[_Heading], told: Sequence[str]) -> _Heading |
     for heading in shown:
         if heading.chunk - best.chunk not in NEAR if best else heading.level > least:
             continue
+        apart = {fold(part) for part in _parts(keys[heading.folded])} if heading.folded in keys else keys.keys()
         for key, text in keys.items():
-            kicker = len(heading.folded) - len(key)
-            if len(key) >= SHORTEST_TAIL and 0 < kicker <= LONGEST_KICKER and heading.folded.endswith(key):
+            kicker = len(heading.folded) - len(key) if key in apart and len(key) >= SHORTEST_TAIL else 0
+            if 0 < kicker <= LONGEST_KICKER and heading.folded.endswith(key):
                 return heading._replace(text=text)
     return best
 
 
 def _most_alike(tops: Sequence[_Heading], told: Sequence[str]) -> _Heading | None:
-    """The h1 that shares most words with what the head says; the first one where it says nothing."""
+    """The first h1 that shares words with what the head says, and of its lines the one that shares most.
+
+    The first one where the head says nothing. One that is a link leads to another article, if there is one that is not.
+    """
     if not told:
         return next(iter(tops), None)
     scores = [max(likeness(heading.text, text) for text in told) for heading in tops]
-    best = max(scores, default=0.0)
-    return tops[scores.index(best)] if best >= LEAST_ALIKE else None
+    alike = [n for n, score in enumerate(scores) if score >= LEAST_ALIKE]
+    if not alike:
+        return None
+    first = tops[min(alike, key=lambda n: (tops[n].linked, n))]
+    lines = [n for n in alike if tops[n].element == first.element]
+    heading = tops[max(lines, key=lambda n: scores[n])]
+    return heading._replace(text=_behind_kickers(heading.text, told) or heading.text)
+
+
+def _behind_kickers(title: str, told: Sequence[str]) -> str | None:
+    """What a title and one that the head tells have in common behind a bar, with another kicker before it in each."""
+    fronts = {fold(text[bar.end() :]): text[: bar.start()] for text in told for bar in _BAR.finditer(text)}
+    for bar in _BAR.finditer(title):
+        front, tail = title[: bar.start()], title[bar.end() :]
+        key = fold(tail)
+        if len(key) >= SHORTEST_TAIL and key in fronts and likeness(front, fronts[key]) < LEAST_ALIKE:
+            return tail
+    return None
 
 
 def _parts(title: str) -> list[str]:
@@ -193,7 +238,8 @@ def _headings(page: Page) -> Iterator[_Heading]:
             yield from _whole(group)
             group, last = [], top
         if top >= 0 and len(chunk.text) <= LONGEST:
-            group.append(_Heading(n, HEADINGS[elements[top].tag], chunk.text, fold(chunk.text)))
+            linked = elements[chunk.element].linked or chunk.linked > 0
+            group.append(_Heading(n, top, HEADINGS[elements[top].tag], chunk.text, fold(chunk.text), linked))
     yield from _whole(group)
 
 
