@@ -46,6 +46,8 @@ class Learned:
 
     def attribute(self, place: Place, options: Sequence[Attribution]) -> tuple[int, float]:
         """Choose the likeliest."""
+        if len(options) == 1:
+            return 0, 1.0
         weights = self._attribution
         shares = softmax([score(weights, attribution_features(place, a, n)) for n, a in enumerate(options)])
         best = max(range(len(shares)), key=shares.__getitem__)

@@ -1,7 +1,7 @@
 """A language's word lists, compiled for look-ups of folded words."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -46,13 +46,10 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     given_names: dict[str, str]
     pronouns: dict[str, str]
     """Gender by pronoun: "m", "f", "p" (plural) or ""."""
+    pronoun_starts: frozenset[str]
+    """First words of pronouns that are written as two."""
     possessives: dict[str, str]
     roles: dict[str, str]
-    role_endings: tuple[tuple[str, str], ...]
-    endings: dict[str, tuple[str, ...]]
-    """The endings of nouns for people, by their last letters."""
-    tail: int
-    """How many letters those are."""
     organisations: frozenset[str]
     documents: frozenset[str]
     determiners: dict[str, str]
@@ -72,22 +69,40 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     function_words: frozenset[str]
     agencies: frozenset[str]
     """News agencies of one word."""
+    role: Callable[[str], str | None]
+    """Tells the gender ("m", "f" or "") of a noun for people; None where a word is no such noun."""
 
-    def role(self, form: str) -> str | None:
-        """Tell the gender ("m", "f" or "") of a noun for people, or None where it is no such noun."""
+
+class _Roles:
+    """Tells nouns for people by the word lists, compounds by their ends."""
+
+    def __init__(self, roles: dict[str, str], endings: tuple[tuple[str, str], ...]) -> None:
+        self.roles = roles
+        self.endings = endings
+        self.tail = min((len(ending) for ending, _ in endings), default=1)
+        self.by_tail: dict[str, tuple[str, ...]] = {}
+        """The endings by their last letters: a word is held against a few of them."""
+        for ending, _ in endings:
+            last = ending[-self.tail :]
+            self.by_tail[last] = (*self.by_tail.get(last, ()), ending)
+
+    def __call__(self, form: str) -> str | None:
+        """Give the gender of a noun for people, None where it is no such noun."""
         found = self.roles.get(form)
         if found is not None or len(form) < _SHORTEST_COMPOUND:
             return found
         last = form.rpartition("-")[2]
         if last in self.roles and last != form:
             return self.roles[last]
-        if not form.endswith(self.endings.get(form[-self.tail :], ())):
+        if not form.endswith(self.by_tail.get(form[-self.tail :], ())):
             return None
-        return next(gender for ending, gender in self.role_endings if form.endswith(ending))
+        return next(gender for ending, gender in self.endings if form.endswith(ending))
 
 
 _SHORTEST_COMPOUND = 6
 """Letters; shorter words are no compounds."""
+_REMEMBERED = 1 << 14
+"""Words that are known again as nouns for people or not: those of some twenty articles, 2 MB."""
 
 
 def lexicon(language: Language) -> Lexicon:
@@ -109,7 +124,7 @@ def _compile(language: Language) -> Lexicon:
     months = (form for line in language.dates.months for form in line.split(" "))
     groups = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
     endings = tuple((fold(ending), gender) for group, gender in groups for ending in group)
-    tail = min((len(ending) for ending, _ in endings), default=1)
+    roles = genders(m=people.roles_male, f=people.roles_female, n=people.roles)
     sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
         for entries in (quotes.sources, quotes.weak_sources, quotes.source_postpositions)
@@ -138,11 +153,9 @@ def _compile(language: Language) -> Lexicon:
         honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
         given_names=genders(m=people.given_names_male, f=people.given_names_female),
         pronouns=pronouns,
+        pronoun_starts=frozenset(form.partition(" ")[0] for form in pronouns if " " in form),
         possessives=genders(m=people.possessives_male, f=people.possessives_female),
-        roles=genders(m=people.roles_male, f=people.roles_female, n=people.roles),
-        role_endings=endings,
-        endings=_by_tail((ending for ending, _ in endings), tail),
-        tail=tail,
+        roles=roles,
         organisations=_words(people.organisations),
         documents=_words(people.documents),
         determiners=genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
@@ -161,19 +174,12 @@ def _compile(language: Language) -> Lexicon:
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
         agencies=_words(name for name in language.credits.agencies if " " not in name),
+        role=lru_cache(_REMEMBERED)(_Roles(roles, endings)),
     )
 
 
 _LONGEST_INVERTED = 5
 """Letters of a pronoun that can hang on a verb; longer entries are phrases."""
-
-
-def _by_tail(endings: Iterable[str], tail: int) -> dict[str, tuple[str, ...]]:
-    """Group endings by their last letters: a word is then held against a few of them."""
-    out: dict[str, tuple[str, ...]] = {}
-    for ending in endings:
-        out[ending[-tail:]] = (*out.get(ending[-tail:], ()), ending)
-    return out
 
 
 def _words(entries: Iterable[str]) -> frozenset[str]:

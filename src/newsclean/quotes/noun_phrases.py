@@ -46,6 +46,8 @@ class NounPhrase:
         self.honorific = False
         self.linked = False
         """Whether the last word was a preposition."""
+        self.cut = False
+        """Whether it ends before a preposition that would continue a lenient reading."""
         self.determined = False
         self.modifiers = 0
         """Words that are neither the head nor part of a name."""
@@ -172,9 +174,10 @@ class NounPhrase:
 
     def _stops(self, form: str) -> bool:
         """Whether a lower-case word ends a phrase whose end is open: a preposition, an adverb."""
-        if self.lenient and self.head and form in self.words.function_words and form not in self.words.determiners:
-            self.linked = True
-            return False
+        if self.head and form in self.words.function_words and form not in self.words.determiners:
+            self.linked = self.linked or self.lenient
+            self.cut = not self.lenient
+            return self.cut
         return form in self.words.function_words or form in self.words.fillers or form in self.words.oblique
 
     def _conjunction(self) -> bool:

@@ -14,15 +14,18 @@ class Reader(View):
 
     def pronoun(self, i: int, stop: int) -> Mention | None:
         """Read a pronoun at token ``i``."""
-        token = self.tokens[i]
-        for length in (2, 1):
-            if i + length > stop:
-                continue
-            form = " ".join(t.form for t in self.tokens[i : i + length])
-            gender = self.words.pronouns.get(form)
-            if gender is not None:
-                return Mention(i, i + length, token.start, self.tokens[i + length - 1].end, "pronoun", gender=gender)
-        return None
+        token, pronouns = self.tokens[i], self.words.pronouns
+        last = token
+        gender = None
+        if i + 1 < stop and token.form in self.words.pronoun_starts:
+            last = self.tokens[i + 1]
+            gender = pronouns.get(f"{token.form} {last.form}")
+        if gender is None and i < stop:
+            last = token
+            gender = pronouns.get(token.form)
+        if gender is None:
+            return None
+        return Mention(i, i + 1 + (last is not token), token.start, last.end, "pronoun", gender=gender)
 
     def phrase(self, i: int, stop: int, *, bounded: bool = False) -> Mention | None:
         """Read a noun phrase that starts at token ``i``.
@@ -37,13 +40,15 @@ class Reader(View):
         found = self.pronoun(i, stop)
         if found and (found.last == stop or (not bounded and not self._goes_on(found.last))):
             return found
-        strict = NounPhrase(self, i, stop, bounded=bounded).read()
-        if bounded or (strict and strict.sort == "name"):
-            return strict or (found if not bounded else None)
-        lenient = NounPhrase(self, i, stop, bounded=False, lenient=True).read()
-        if lenient and strict and self._named_behind(lenient, stop) and not self._named_behind(strict, stop):
-            return lenient
-        return strict or found
+        reading = NounPhrase(self, i, stop, bounded=bounded)
+        strict = reading.read()
+        if strict is None:
+            return found if not bounded else None
+        if reading.cut and strict.sort != "name" and not self._named_behind(strict, stop):
+            lenient = NounPhrase(self, i, stop, bounded=False, lenient=True).read()
+            if lenient and self._named_behind(lenient, stop):
+                return lenient
+        return strict
 
     def _goes_on(self, i: int) -> bool:
         """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
