@@ -5,7 +5,8 @@ the Article can list everything that is not text.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -133,7 +134,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, label=label, filter=filter_name, reason=reason, copy_of=copy_of)
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """An article on its way through the filters.
 
     Attributes:
@@ -172,15 +173,23 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         """The same document with other blocks."""
         return msgspec.structs.replace(self, blocks=tuple(blocks))
 
-    def body(self) -> Iterator[tuple[int, Block]]:
+    def body(self) -> Sequence[tuple[int, Block]]:
         """The blocks that are still part of the article, with their indexes."""
-        return ((k, block) for k, block in enumerate(self.blocks) if block.label == "paragraph")
+        return self._body
+
+    @cached_property
+    def _body(self) -> tuple[tuple[int, Block], ...]:
+        """They are asked for by every filter, and few filters change any."""
+        return tuple([(k, block) for k, block in enumerate(self.blocks) if block.label == "paragraph"])
 
     def relabelled(self, changes: dict[int, Block]) -> "Document":
         """The same document with some blocks exchanged, by index."""
         if not changes:
             return self
-        return self.with_blocks(changes.get(k, block) for k, block in enumerate(self.blocks))
+        blocks = list(self.blocks)
+        for k, block in changes.items():
+            blocks[k] = block
+        return self.with_blocks(blocks)
 
     def lead(self) -> list[tuple[int, Block]]:
         """The article's blocks before its first prose: headline, byline, standfirst; none if there is no prose."""

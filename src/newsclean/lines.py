@@ -37,7 +37,8 @@ _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
 _CUT_CLOSERS = ' )]"”»'
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_ASCII_FOLDED = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(0x80)}
+_LOWERED = bytes(range(0x100)).lower()
+_ASCII_MARKS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _memories: list[Callable[[], None]] = []
@@ -119,7 +120,7 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     if text.isascii():
-        return text.translate(_ASCII_FOLDED)  # the same, several times faster
+        return text.encode().translate(_LOWERED, _ASCII_MARKS).decode()  # the same, several times faster
     return _NOT_ALNUM.sub("", text).casefold()
 
 

@@ -14,7 +14,7 @@ def dividers(document: Document) -> Document:
 
     Where text stands on both sides, such a line divides scenes, and stays.
     """
-    body = list(document.body())
+    body = document.body()
     worded = [k for k, block in body if _WORDED.search(block.text)]
     if len(worded) == len(body) or not worded:
         return document

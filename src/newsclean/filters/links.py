@@ -1,6 +1,7 @@
 """Take out link lists: previous and next, breadcrumbs, tags, and what stands under "Related"."""
 
 import re
+from collections.abc import Sequence
 
 from newsclean.document import Block, Document
 from newsclean.languages.phrasebook import LISTS, PhraseBook
@@ -15,6 +16,7 @@ SEGMENT_WORDS = 4
 TEASER_WORDS = 25
 """Words that a link's text has at most."""
 
+_BAR = re.compile(r"[>›|•·]")
 _TRAIL = re.compile(r"\s+[>›]\s+")
 _MENU = re.compile(r"\s*\|\s*|\s+[•·]\s+")
 _NO_MENU = re.compile(r"[«“„\":\d]")
@@ -30,7 +32,7 @@ def links(document: Document) -> Document:
     """
     phrases = PhraseBook(document.language, "furniture", "links")
     headings = PhraseBook(document.language, "furniture", "link_headings")
-    body = list(document.body())
+    body = document.body()
     first = next((n for n, (_, block) in enumerate(body) if is_prose(block.text)), len(body))
     last = next((n for n in range(len(body) - 1, first, -1) if is_prose(body[n][1].text)), first)
     changes = {}
@@ -53,7 +55,7 @@ def links(document: Document) -> Document:
     return document.relabelled(changes)
 
 
-def _in_table(body: list[tuple[int, Block]], n: int) -> bool:
+def _in_table(body: Sequence[tuple[int, Block]], n: int) -> bool:
     """Tell whether a line with bars stands next to another: rows of a table do, menus do not."""
     near = body[max(n - 1, 0) : n + 2]
     return sum("|" in block.text for _, block in near) > 1
@@ -61,7 +63,7 @@ def _in_table(body: list[tuple[int, Block]], n: int) -> bool:
 
 def _is_menu(text: str, language: str) -> bool:
     """Two or more short parts with ">" between, or three or more with "|": no sentence, no figures, no byline."""
-    if len(text) > LONGEST_MENU or ends_sentence(text) or _NO_MENU.search(text):
+    if len(text) > LONGEST_MENU or not _BAR.search(text) or ends_sentence(text) or _NO_MENU.search(text):
         return False
     trail, menu = _TRAIL.split(text), _MENU.split(text.strip(" |"))
     parts = trail if len(trail) >= 2 else menu if len(menu) >= 3 else []

@@ -43,7 +43,7 @@ def pull_quotes(document: Document) -> Document:
     a quotation that a colon introduces: that is where the article has it, and a paragraph that takes it up again does
     not set it apart.
     """
-    body = list(document.body())
+    body = document.body()
     changes: dict[int, Block] = {}
     for n, place in _set_apart(body):
         k, block = body[n]

@@ -38,7 +38,7 @@ def repeats(document: Document) -> Document:
     a full stop, items of lists and lines of stanzas may come twice for good reason, though hardly right below each
     other: a question in a list of contents and over its answer, a refrain.
     """
-    body = list(document.body())
+    body = document.body()
     changes = {k: document.blocks[k].as_("boilerplate", "repeats", COPY, copy_of=start) for k, start in _copies(body)}
     for k, start in _cut_off(body):
         changes.setdefault(k, document.blocks[k].as_("boilerplate", "repeats", CUT, copy_of=start))

@@ -81,10 +81,10 @@ class _Index:
             for key in keys:
                 for rank, source in enumerate(getattr(getattr(language, table), key)):
                     self._file(f"{table}.{key}", rank, source)
-        self._words = frozenset(self._by_word)
         self.signs = {book: _list_signs(tag, book) for book in INSIDE}
         """For each of those lists, words of which a part that matches has one; none if there are no such."""
         self._all_signs = frozenset().union(*self.signs.values())
+        self._telling = self._all_signs.union(self._by_word)
 
     def _file(self, book: Book, rank: int, source: str) -> None:
         """File a phrase under its first word, or else under a word that it has anywhere, or else by what it opens with.
@@ -103,22 +103,22 @@ class _Index:
                 index[word] = _Shelf(self._tag)
             index[word].places.append((book, rank, source))
 
-    def _shelves(self, text: str, first: str, words: frozenset[str]) -> list[_Shelf]:
+    def _shelves(self, text: str, first: str, telling: Set[str]) -> list[_Shelf]:
         """Where the phrases are that may match a line, or a part that it opens with.
 
         Args:
             text: The line.
             first: Its first word.
-            words: All of its words.
+            telling: Those of its words that phrases are filed under, wherever they stand.
         """
-        by_first = self._by_first
+        by_first, by_word = self._by_first, self._by_word
         keys = [first, ANY]
         if first[0].isdigit():
             keys.append(DIGIT)
         if CAPITAL in by_first and opens_with_capital(text):
             keys.append(CAPITAL)
         shelves = [by_first[key] for key in keys if key in by_first]
-        shelves += [self._by_word[word] for word in self._words & words]
+        shelves += [by_word[word] for word in telling if word in by_word]
         return shelves
 
     def known(self, text: str) -> "_Known":
@@ -126,23 +126,27 @@ class _Index:
         order = words_of(text)
         if not order:
             return NOTHING
-        size, words = len(order), frozenset(order)
+        telling = self._telling.intersection(order)
+        shelves = self._shelves(text, order[0], telling)
+        if not shelves and not telling:
+            return NOTHING
         opened: set[Book] = set()
         fitting: dict[tuple[Book, int], Phrase] = {}
-        for shelf in self._shelves(text, order[0], words):
+        size, words = len(order), frozenset(order) if shelves else telling
+        for shelf in shelves:
             for book, rank, longest, rarest, needed, phrase in shelf.entries:
                 if (rarest and rarest.isdisjoint(words)) or any(map(words.isdisjoint, needed)):
                     continue
                 opened.add(book)
                 if size <= longest and len(text) <= LONGEST_LINE:
                     fitting[book, rank] = phrase
-        signs = self._all_signs & words
+        signs = self._all_signs & telling
         if not opened and not signs:
             return NOTHING
         phrases: dict[Book, list[Phrase]] = {}
         for (book, _), phrase in sorted(fitting.items()):
             phrases.setdefault(book, []).append(phrase)
-        return _Known(opened, signs, phrases, Line(text, get(self._tag)) if phrases else None)
+        return _Known(opened, signs, phrases, Line(text, order, get(self._tag)) if phrases else None)
 
 
 _index = cache(_Index)
@@ -227,7 +231,8 @@ class PhraseBook:
 
     def __init__(self, tag: str, table: str, *keys: str) -> None:
         self._tag = get(tag).tag
-        self._books = tuple(f"{table}.{key}" for key in keys)
+        self._keys = keys
+        self._books = tuple([f"{table}.{key}" for key in keys])
 
     def match(self, text: str) -> Match | None:
         """Match a whole line; what the first phrase that fits has found, or None.
@@ -235,11 +240,19 @@ class PhraseBook:
         Args:
             text: A line; one of more than 600 code points never matches.
         """
+        found = self.find(text)
+        return found and found[1]
+
+    def find(self, text: str) -> tuple[str, Match] | None:
+        """Match as ``match`` does; the key of the list comes before what was found."""
         _, _, phrases, line = _known(text, self._tag)
         if line is None:
             return None
-        fitting = (phrase for book in self._books for phrase in phrases.get(book, ()))
-        return next(filter(None, map(line.fit, fitting)), None)
+        for key, book in zip(self._keys, self._books, strict=True):
+            for phrase in phrases.get(book, ()):
+                if (match := line.fit(phrase)) is not None:
+                    return key, match
+        return None
 
     def may_open(self, text: str) -> bool:
         """Tell cheaply whether a part that a line opens with may match; False is certain.

@@ -20,7 +20,7 @@ strike", and neither matches "Read more about Google News before you follow us, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from math import inf
 from typing import NamedTuple
@@ -155,10 +155,10 @@ def opens_with_capital(text: str) -> bool:
 class Line:
     """One line while phrases are tried on it."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, words: Sequence[str], language: Language) -> None:
         self.text = text
         self.language = language
-        self.words = words_of(text)
+        self.words = tuple(words)
         """Its words, case-folded."""
 
     @cached_property
@@ -168,33 +168,33 @@ class Line:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Its words with their places."""
+        """Its words with their places, which few phrases ask for."""
         return tuple(tokens_of(self.text))
 
     def fit(self, phrase: Phrase) -> Match | None:
         """Try one phrase on the whole line."""
         if (phrase.open and self.is_sentence) or (phrase.endless and self.text.startswith(QUOTE_MARKS)):
             return None
-        parts, dead = phrase.parts, set()
+        return self._walk(phrase, 0, 0, set())
 
-        def walk(i: int, j: int) -> Match | None:
-            if j == len(parts):
-                return Match(phrase.open, bool(phrase.needed)) if i == len(self.tokens) else None
-            if (i, j) in dead:
-                return None
-            for end, slot in self._ends(parts[j], i):
-                if (rest := walk(end, j + 1)) is not None:
-                    return msgspec.structs.replace(rest, **slot) if slot else rest
-            if parts[j].optional and (rest := walk(i, j + 1)) is not None:
-                return rest
-            dead.add((i, j))
+    def _walk(self, phrase: Phrase, i: int, j: int, dead: set[tuple[int, int]]) -> Match | None:
+        """Try a phrase from its part j on at word i; ``dead`` remembers where that came to nothing."""
+        if j == len(phrase.parts):
+            return Match(phrase.open, bool(phrase.needed)) if i == len(self.words) else None
+        if (i, j) in dead:
             return None
-
-        return walk(0, 0)
+        part = phrase.parts[j]
+        for end, slot in self._ends(part, i):
+            if (rest := self._walk(phrase, end, j + 1, dead)) is not None:
+                return msgspec.structs.replace(rest, **slot) if slot else rest
+        if part.optional and (rest := self._walk(phrase, i, j + 1, dead)) is not None:
+            return rest
+        dead.add((i, j))
+        return None
 
     def _ends(self, part: Part, i: int) -> Iterator[tuple[int, dict[str, str | None]]]:
-        """Where a part may end that starts at token i, with what it captures."""
-        left = len(self.tokens) - i
+        """Where a part may end that starts at word i, with what it captures."""
+        left = len(self.words) - i
         if part.kind == "**":
             yield from ((i + n, {}) for n in range(left + 1))
         elif not left:
@@ -209,7 +209,7 @@ class Line:
         elif part.kind == "*":
             yield from ((i + n, {}) for n in range(1, min(WILD, left) + 1))
         elif part.kind == "number":
-            if self.tokens[i].word.isdigit():
+            if self.words[i].isdigit():
                 yield i + 1, {}
         elif part.kind == "date":
             for end, iso in find_dates(self.words[i:], calendar_of(self.language)):
@@ -225,24 +225,24 @@ class Line:
             yield from ((end, {}) for end in self._entries(part.kind, i))
 
     def _entries(self, kind: str, i: int) -> Iterator[int]:
-        """Ends of entries of a word list that start at token i, longest first."""
-        entries = listed(self.language.tag, kind).get(self.tokens[i].word, ())
+        """Ends of entries of a word list that start at word i, longest first."""
+        entries = listed(self.language.tag, kind).get(self.words[i], ())
         return (i + len(entry) for entry in entries if self._has(entry, i))
 
     def _has(self, words: tuple[str, ...], i: int) -> bool:
-        """Tell whether these words stand at token i."""
-        return words == tuple(token.word for token in self.tokens[i : i + len(words)])
+        """Tell whether these words stand at word i."""
+        return words == self.words[i : i + len(words)]
 
     def _agencies(self, i: int) -> Iterator[int]:
         """Ends of rows of agencies, with articles and conjunctions between them, longest first."""
         between = joints(self.language.tag)
         ends: list[int] = []
         k = i
-        while k < len(self.tokens):
+        while k < len(self.words):
             if (end := next(self._entries("agency", k), None)) is not None:
                 ends.append(end)
                 k = end
-            elif self.tokens[k].word in between:
+            elif self.words[k] in between:
                 k += 1
             else:
                 break
