@@ -15,7 +15,7 @@ from newsclean.errors import FilterError, InputError, LanguageError
 from newsclean.filters.body_lines import body_lines
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
-from newsclean.filters.captions import captions, split_credit
+from newsclean.filters.captions import captions
 from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits, read_credit
 from newsclean.filters.dateline import dateline
@@ -30,6 +30,7 @@ from newsclean.filters.pull_quotes import pull_quotes
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get
+from newsclean.languages.photo_credits import split_credit
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.texts import read_texts
