@@ -98,6 +98,18 @@ def newsclean() -> Extractor:
     return run
 
 
+@peer("newsclean-text", "newsclean", call='extract(raw, kind="html", quotes=False)', gives=ALL)
+def newsclean_text() -> Extractor:
+    """Load newsclean for who wants no quotations: what the other peers give."""
+    extract = import_module("newsclean").extract
+
+    def run(raw: bytes) -> Output:
+        article = extract(raw, kind="html", quotes=False)
+        return Output(article.text, article.title or "", article.date or "", article.authors)
+
+    return run
+
+
 @peer("newsclean-bs4", "newsclean", call='extract(raw, kind="html", parser="bs4")', gives=ALL)
 def newsclean_bs4() -> Extractor:
     """Load newsclean with the parser of those who hold a soup already."""

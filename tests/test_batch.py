@@ -200,6 +200,22 @@ class TestWork:
         (result,) = process(Input(path="-", data=b"x"), Settings())
         assert result.error == "newsclean fails on it (IndexError: list index out of range); please report it"
 
+    def test_quotations_are_looked_for_only_where_they_are_shown(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        looked: list[str] = []
+
+        def look(text: str, **_: object) -> tuple[()]:
+            looked.append(text)
+            return ()
+
+        monkeypatch.setattr("newsclean.quotes.find_quotes", look)
+        article = Input(path="-", data="“We go,” said Ana Ruiz on Monday.\n".encode())
+        for form in ("text", "markdown"):
+            process(article, Settings(form=form))
+        assert looked == []
+        process(article, Settings(form="json"))
+        process(article, Settings(form="csv", content="quotes"))
+        assert len(looked) == 2
+
 
 class TestWorkers:
     def test_results_do_not_depend_on_the_number_of_jobs(self, tmp_path: Path) -> None:

@@ -884,7 +884,12 @@ class TestManners:
         imported = set(re.findall(r"\| +([\w.]+)$", done.stderr.decode(), re.MULTILINE))
         assert "newsclean.pipeline" in imported
         assert not imported & NEEDLESS
-        assert not imported & {"selectolax", "newsclean.readers.html_page", "newsclean.models.trees"}
+        assert not imported & {
+            "selectolax",
+            "newsclean.readers.html_page",
+            "newsclean.models.trees",
+            "newsclean.quotes",
+        }
 
     @pytest.mark.parametrize("command", ["extract", "explain"])
     def test_nothing_heavy_is_imported_for_one_page(self, command: str) -> None:

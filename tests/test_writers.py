@@ -16,7 +16,7 @@ from newsclean.article import Article, Caption, Paragraph
 from newsclean.document import Block, Document, Piece
 from newsclean.lines import Form
 from newsclean.pipeline import article_of, clean
-from newsclean.writers import Format, render
+from newsclean.writers import ARTICLES, Format, render
 from newsclean.writers.as_markdown import escape
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "tunnel.txt").read_text(encoding="utf-8")
@@ -53,6 +53,17 @@ def test_json_for_people_is_indented_and_keeps_letters() -> None:
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_failed_articles_are_nothing_to_read(form: Format) -> None:
     assert render(Article(error="it is empty"), form) == b""
+
+
+@pytest.mark.parametrize("form", get_args(Format))
+def test_a_format_says_whether_it_shows_quotations(form: Format) -> None:
+    document = clean(EXAMPLE)
+    whole, bare = article_of(document), article_of(document, quotes=False)
+    assert len(whole.quotes) > 1
+    assert bare == msgspec.structs.replace(whole, quotes=())
+    assert bare == newsclean.extract(EXAMPLE, quotes=False) == next(newsclean.extract_all(EXAMPLE, quotes=False))
+    shown = render(whole, form, layout=document) != render(bare, form, layout=document)
+    assert shown == ARTICLES[form].with_quotes
 
 
 def test_text_has_the_title_and_the_body() -> None:

@@ -32,11 +32,12 @@ from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get
 from newsclean.languages.photo_credits import split_credit
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.quotes import Found, FoundSpeaker, find_quotes
 from newsclean.readers.texts import read_texts
 
 if TYPE_CHECKING:
     from bs4 import Tag
+
+    from newsclean.quotes import Found, FoundSpeaker
 
 PIPELINE: tuple[Filter, ...] = (
     controls,
@@ -105,6 +106,7 @@ def extract(
     url: str | None = None,
     only: Iterable[str] | None = None,
     skip: Iterable[str] | None = None,
+    quotes: bool = True,
     indirect: bool = False,
 ) -> Article:
     """Turn an article as it was found into clean text, captions, quotations and an account of the rest.
@@ -119,6 +121,8 @@ def extract(
         url: The address to keep with it; a page's own if None.
         only: Names of the filters to run; all of them if None (``newsclean filters`` lists them).
         skip: Names of the filters to leave out.
+        quotes: Whether to find quotations; without them the Article's ``quotes`` are empty, all else is the same, and
+            it is ready sooner (docs/benchmarks.md has the times of pages).
         indirect: Whether to find indirect speech too ("She said that …"), as quotations of type ``indirect``.
 
     Returns:
@@ -133,7 +137,7 @@ def extract(
         FilterError: No filter has a name of ``only`` or ``skip``.
     """
     document = clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
-    return article_of(document, indirect=indirect)
+    return article_of(document, quotes=quotes, indirect=indirect)
 
 
 def extract_all(
@@ -145,6 +149,7 @@ def extract_all(
     url: str | None = None,
     only: Iterable[str] | None = None,
     skip: Iterable[str] | None = None,
+    quotes: bool = True,
     indirect: bool = False,
 ) -> Iterator[Article]:
     """Turn each article of an input that may hold several into what ``extract`` makes of one.
@@ -157,7 +162,7 @@ def extract_all(
         asked for. Offsets named ``source_*`` index the whole input.
     """
     documents = clean_all(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
-    return (article_of(document, indirect=indirect) for document in documents)
+    return (article_of(document, quotes=quotes, indirect=indirect) for document in documents)
 
 
 def clean(
@@ -369,13 +374,17 @@ class _Body(NamedTuple):
         }
 
 
-def article_of(document: Document, *, indirect: bool = False) -> Article:
-    """Build what users see from a filtered document, with indirect speech if asked for."""
+def article_of(document: Document, *, quotes: bool = True, indirect: bool = False) -> Article:
+    """Build what users see from a filtered document: with its quotations, and indirect speech, if asked for."""
     language = get(document.language)
     body = _Body.of((block for _, block in document.body()), located=document.located)
     heading = document.first("headline")
     title = _Body.of([heading] if heading else [], located=document.located)
-    found = find_quotes(body.text, language=language, title=title.text or None, indirect=indirect)
+    found: Iterable[Found] = ()
+    if quotes:
+        from newsclean.quotes import find_quotes  # who wants the text alone need not load it
+
+        found = find_quotes(body.text, language=language, title=title.text or None, indirect=indirect)
     datelines = [block.text for block in document.blocks if block.label == "dateline"]
     kickers = [block.text for block in document.blocks if block.label == "kicker"]
     return Article(
@@ -441,7 +450,7 @@ def _removed(document: Document) -> tuple[Removal, ...]:
     )
 
 
-def _quote(number: int, found: Found, body: _Body) -> Quote:
+def _quote(number: int, found: "Found", body: _Body) -> Quote:
     spans = tuple(Span(**body.span(*span)) for span in found.spans)
     return Quote(
         id=f"q{number}",
@@ -455,7 +464,7 @@ def _quote(number: int, found: Found, body: _Body) -> Quote:
     )
 
 
-def _speaker(found: FoundSpeaker, body: _Body) -> Speaker:
+def _speaker(found: "FoundSpeaker", body: _Body) -> Speaker:
     at = found.mention
     mention = Mention(text=body.text[slice(*at)], **body.span(*at)) if at else None
     return Speaker(name=found.name, role=found.role, resolution=found.resolution, mention=mention)

@@ -76,6 +76,7 @@ def process(item: Input, settings: Settings) -> list[Result]:
     results: list[Result] = []
     own_id: str | None = None
     documents: Iterator[Document] | None = None
+    way = writer(settings.form, settings.content)
     while True:
         document: Document | None = None
         try:
@@ -84,7 +85,7 @@ def process(item: Input, settings: Settings) -> list[Result]:
             document = next(documents, None)
             if document is None:
                 return results
-            article = article_of(document, indirect=settings.indirect)
+            article = article_of(document, quotes=way.with_quotes, indirect=settings.indirect)
             error = None if article.text else NOTHING_LEFT
         except RecordError as problem:
             article, own_id, error = Article(), problem.id, str(problem)
@@ -103,8 +104,7 @@ def process(item: Input, settings: Settings) -> list[Result]:
             article = settings.selection.of(article)
         layout = document if settings.captions else None
         output = render(article, form, content=settings.content, layout=layout)
-        companion = writer(form, settings.content).beside
-        beside = b"" if companion is None else render(article, companion)
+        beside = b"" if way.beside is None else render(article, way.beside)
         name = item.name if part is None else f"{item.name}, article {part}"
         results.append(Result(name=name, path=item.path, part=part, output=output, error=error, beside=beside))
         if documents is None:

@@ -21,6 +21,7 @@ class Writer(NamedTuple):
         for_people: Whether several of them in one stream stand under their names.
         of_failures: Whether an Article with an ``error`` is written too; else it is nothing.
         with_layout: Whether it can show captions in their place.
+        with_quotes: Whether it shows quotations; where it does not, nobody need look for them.
         heading: The function of the module that gives the line on top of a whole stream.
         function: The function, where the module holds several.
         beside: The format that each file of a tree needs beside it in a file of its own; such a format is no stream.
@@ -32,6 +33,7 @@ class Writer(NamedTuple):
     for_people: bool = False
     of_failures: bool = False
     with_layout: bool = False
+    with_quotes: bool = True
     heading: str | None = None
     function: str | None = None
     beside: Format | None = None
@@ -51,8 +53,8 @@ _BRAT = Writer("as_brat", (".ann",), beside="text", shared="annotation.conf")
 ARTICLES: dict[Format, Writer] = {
     "json": Writer("as_json", (".json",), of_failures=True),
     "jsonl": Writer("as_json", (".jsonl", ".ndjson"), of_failures=True, function="as_json_line"),
-    "text": Writer("as_text", (".txt",), for_people=True, with_layout=True),
-    "markdown": Writer("as_markdown", (".md", ".markdown"), for_people=True, with_layout=True),
+    "text": Writer("as_text", (".txt",), for_people=True, with_layout=True, with_quotes=False),
+    "markdown": Writer("as_markdown", (".md", ".markdown"), for_people=True, with_layout=True, with_quotes=False),
     "webannotation": _WEB_ANNOTATION,
     "brat": _BRAT,
 }
