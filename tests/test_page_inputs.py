@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 import newsclean
 from newsclean.pipeline import Parser
 from newsclean.readers import soup as soups
+from newsclean.readers.page import read_page
+from newsclean.readers.parsers import lexbor_events, soup_events
 from newsclean.readers.soup import parse_soup
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "council.html").read_text(encoding="utf-8")
@@ -162,6 +164,37 @@ def test_a_menu_does_not_swallow_the_page(lxml: str, monkeypatch: pytest.MonkeyP
     for parser in get_args(Parser):
         article = newsclean.extract(SWALLOWED, parser=parser)
         assert (article.title, article.text) == ("Bridge to close", STORY)
+
+
+def test_a_soup_whose_menu_swallowed_the_page_gives_no_menu() -> None:
+    soup = BeautifulSoup(SWALLOWED, "lxml")
+    assert soup.nav is not None
+    assert soup.nav.p is not None, "lxml finds the end: this page tests nothing"
+    assert [chunk.text for chunk in read_page(soup_events(soup)).chunks] == ["Bridge to close", STORY]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+        "<table><caption>a</caption><tr><td>b</td></tr><tfoot><tr><td>c</td></tr></tfoot></table>",
+        "<table><tr><th>a</th></tr><thead><tr><td>b</td></tr></thead><tr><td>c</td></tr></table>",
+        "<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr><tr><td>c</td></tr></table>",
+        "<table><td>a</td><td>b</td></table>",
+        "<table><tbody><td>a</td></tbody><tbody><tr><td>b</td></tr></tbody></table>",
+        "<table><td>a</td><tr><td>b</td></tr></table>",
+    ],
+)
+def test_tables_without_all_their_elements(table: str) -> None:
+    html = f"<html><head><title>x</title></head><body>{table}<p>{STORY}</p></body></html>"
+    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "lxml")))
+    assert (one.elements, one.chunks) == (two.elements, two.chunks)
+    assert [chunk.text for chunk in one.chunks] == [*sorted(chunk.text for chunk in one.chunks[:-1]), STORY]
+
+
+def test_the_end_of_a_line_break_is_one() -> None:
+    html = page("", "Bridge to close</br>for repairs")
+    assert newsclean.extract(html, parser="bs4").text == newsclean.extract(html).text
 
 
 def test_where_both_parsers_fail_there_is_what_lxml_has() -> None:

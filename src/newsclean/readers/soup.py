@@ -14,6 +14,8 @@ LXML, PYTHONS_OWN = "lxml", "html.parser"
 LEFT_OPEN = frozenset(("button", "nav"))
 """Elements in which no page ends with paragraphs in them, unless their end was missed."""
 
+_BREAK_END = re.compile(r"</br\s*>", re.IGNORECASE)
+"""The end of a line break, which is one to browsers."""
 _XML = re.compile(r"(?:\s*<\?xml[^>]{0,200}>)*", re.IGNORECASE)
 """What an XML document opens with: its declaration and its style sheets."""
 
@@ -32,6 +34,7 @@ def parse_soup(html: str) -> BeautifulSoup:
         InputError: The parser gives up, as Python's own does on a few kinds of broken tags.
     """
     markup = _XML.sub("", html.replace("\x00", ""), count=1)
+    markup = _BREAK_END.sub("<br>", markup)
     soup = BeautifulSoup(StringIO(markup), LXML) if builder_registry.lookup(LXML) else None
     if soup is not None and not left_open(soup):
         return soup
