@@ -197,6 +197,13 @@ def test_the_end_of_a_line_break_is_one() -> None:
     assert newsclean.extract(html, parser="bs4").text == newsclean.extract(html).text
 
 
+def test_a_body_that_comes_late_keeps_its_classes() -> None:
+    html = f"<html><head><title>x</title><div></div></head><body class='story wide'><p>{STORY}</p></body></html>"
+    one, two = read_page(lexbor_events(html)), read_page(soup_events(parse_soup(html)))
+    assert one.elements == two.elements
+    assert "story wide" in [element.hints for element in two.elements]
+
+
 def test_where_both_parsers_fail_there_is_what_lxml_has() -> None:
     both = SWALLOWED.replace("</body>", "<nav>x</nav><![foo<p>x</p></body>")
     assert parse_soup(both).builder.NAME == "lxml"

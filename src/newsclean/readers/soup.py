@@ -14,6 +14,7 @@ LXML, PYTHONS_OWN = "lxml", "html.parser"
 LEFT_OPEN = frozenset(("button", "nav"))
 """Elements in which no page ends with paragraphs in them, unless their end was missed."""
 
+_BODY = re.compile(r"<body\s[^<>]*>", re.IGNORECASE)
 _BREAK_END = re.compile(r"</br\s*>", re.IGNORECASE)
 """The end of a line break, which is one to browsers."""
 _XML = re.compile(r"(?:\s*<\?xml[^>]{0,200}>)*", re.IGNORECASE)
@@ -37,6 +38,7 @@ def parse_soup(html: str) -> BeautifulSoup:
     markup = _BREAK_END.sub("<br>", markup)
     soup = BeautifulSoup(StringIO(markup), LXML) if builder_registry.lookup(LXML) else None
     if soup is not None and not left_open(soup):
+        _complete_body(soup, markup)
         return soup
     try:
         return BeautifulSoup(StringIO(markup), PYTHONS_OWN)
@@ -44,6 +46,13 @@ def parse_soup(html: str) -> BeautifulSoup:
         if soup is not None:
             return soup
         raise InputError("BeautifulSoup can't parse it without lxml; install lxml, or parse it by lexbor") from error
+
+
+def _complete_body(soup: BeautifulSoup, markup: str) -> None:
+    """Give the body the attributes of its tag if that comes late: lxml ignores it where text or a block precedes it."""
+    if soup.body is not None and not soup.body.attrs and (tag := _BODY.search(markup)):
+        body = BeautifulSoup(tag[0], LXML).body
+        soup.body.attrs = body.attrs if body is not None else {}
 
 
 def left_open(soup: Tag) -> list[Tag]:
