@@ -7,7 +7,7 @@ the Article can list everything that is not text.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -18,7 +18,7 @@ CREDIT_ONLY = "a photo credit"
 """The reason of a line that is the credit of the picture whose caption stands above."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A run of a block's text that comes from one run of the input.
 
     Where both are of the same length they advance together; a repaired word is longer in the input than in the text.
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     source_end: int
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A line of the article or of what stands around it.
 
     Attributes:
@@ -103,7 +103,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
         def keep(end: int) -> None:
             nonlocal length
-            pieces.extend(piece._replace(start=length + piece.start) for piece in self._slice(done, end))
+            pieces.extend(Piece(length + p.start, p.source_start, p.source_end) for p in self._slice(done, end))
             words.append(self.text[done:end])
             length += end - done
 

@@ -37,6 +37,8 @@ _CLOSERS = "\"'”’»«›‹“‘)]}）」』 \u00a0\u202f"
 _CUT_CLOSERS = ' )]"”»'
 _TERMINAL = tuple(".!?…。！？।؟:;")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_NARROW = bytes(range(0xE3))
+"""Every byte of UTF-8 but the first ones of the characters from U+3000 on."""
 _LOWERED = bytes(range(0x100)).lower()
 _ASCII_MARKS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
@@ -57,11 +59,18 @@ def forget() -> None:
         clear()
 
 
+def _has_wide(text: str) -> bool:
+    """Tell whether a text has characters from KANA on; to look at its bytes is several times faster than ``max``."""
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _NARROW):
+        return False
+    return max(text) >= KANA
+
+
 @remembered
 def word_count(text: str) -> int:
     """Count words; in Chinese, Japanese and Korean two characters count as one."""
     wide = 0
-    if not text.isascii() and max(text) >= KANA:
+    if _has_wide(text):
         wide = sum(KANA <= char <= HANGUL for char in text)
         text = "".join(" " if KANA <= char <= HANGUL else char for char in text)
     return len(_WORD.findall(text)) + wide // CJK_PER_WORD
@@ -78,7 +87,7 @@ def has_words(text: str, count: int) -> bool:
     if len(text) < 2 * count - 1 and text.isascii():
         return False
     found = _words(count).match(text)
-    if found is None or not ((start := found[0]).isascii() or max(start) < KANA):
+    if found is None or _has_wide(found[0]):
         return word_count(text) >= count
     return True
 
@@ -86,7 +95,7 @@ def has_words(text: str, count: int) -> bool:
 def word_estimate(text: str) -> int:
     """Count words by the blanks between them; in Chinese, Japanese and Korean two characters count as one."""
     count = text.count(" ") + 1
-    if not text.isascii() and max(text) >= KANA:
+    if _has_wide(text):
         count += sum(char >= KANA for char in text) // CJK_PER_WORD
     return count
 

@@ -221,7 +221,7 @@ def _headings(page: Page) -> Iterator[_Heading]:
     """The headings of a page: each chunk in one, and each that has several as a whole, shown by its longest chunk."""
     elements = page.elements
     tops: dict[int, int] = {}
-    for top in [k for k, element in enumerate(elements) if element[0] in HEADINGS]:
+    for top in [k for k, element in enumerate(elements) if element.tag in HEADINGS]:
         if top in tops:
             continue
         tops[top] = top
@@ -234,7 +234,7 @@ def _headings(page: Page) -> Iterator[_Heading]:
     group: list[_Heading] = []
     last = -1
     for n, chunk in enumerate(page.chunks):
-        if (top := tops.get(chunk[1], -1)) != last:
+        if (top := tops.get(chunk.element, -1)) != last:
             yield from _whole(group)
             group, last = [], top
         if top >= 0 and len(chunk.text) <= LONGEST:

@@ -6,7 +6,10 @@ turns them into a Page, in one pass and without recursion: pages may nest as dee
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from newsclean.lines import BLANK, INVISIBLE, word_estimate
 
@@ -55,6 +58,8 @@ BYLINE_HINTS = ("author", "byline")
 CREDIT_HINTS = ("copyright", "credit", "photographer")
 """Parts of class names by which pages mark who took a picture; such an element breaks the line wherever it stands."""
 
+MOST_REMEMBERED = 10_000
+"""Values of attributes that are remembered with what they say: elements of a page share them."""
 FACT_LENGTH = 600
 """Code points of a fact's words that are kept: a byline has at most 200, and facts may nest as deeply as a page."""
 FACT_PARTS = 50
@@ -65,7 +70,7 @@ _EDGES = BLANK + INVISIBLE
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-class Element(NamedTuple):
+class Element(msgspec.Struct, frozen=True, gc=False):
     """An element that breaks the line.
 
     Attributes:
@@ -83,7 +88,7 @@ class Element(NamedTuple):
     linked: bool
 
 
-class Chunk(NamedTuple):
+class Chunk(msgspec.Struct, frozen=True, gc=False):
     """A run of text that nothing but inline elements divide: a paragraph, a list item, a cell, a line.
 
     Attributes:
@@ -150,9 +155,10 @@ def read_page(events: Iterable[Event]) -> Page:
     """Flatten a page, given what a parser found in it; every "open" must have its "close"."""
     text = _Text()
     head = _Head()
+    pieces = text.pieces
     for kind, tag, attributes, words in events:
         if kind == "text":
-            if text.pieces or not words.isspace():  # blanks before a chunk's first word are none of it
+            if pieces or not words.isspace():  # blanks before a chunk's first word are none of it
                 text.add(words)
         elif tag in HEAD:
             if kind != "close":
@@ -249,10 +255,11 @@ class _Text:
 
     def open(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
-        at = self._path[-1]
-        hints = " ".join([value for name, value in attributes.items() if value and name in HINTS]) if attributes else ""
-        lowered = hints.lower()
-        if tag in INLINE and not has_any(lowered, CREDIT_HINTS):
+        hints, is_credit, is_byline = "", False, False
+        if attributes:
+            hints = " ".join([value for name, value in attributes.items() if value and name in HINTS])
+            is_credit, is_byline = _told(hints)
+        if tag in INLINE and not is_credit:
             if self._touches and tag in APART_INLINE:
                 self.pieces.append(" ")
             if tag == "a":
@@ -262,17 +269,19 @@ class _Text:
             if tag == "br":
                 self._wrapped = self.flush()
             else:
-                counts = self.images if tag == "img" else self.controls
+                at, counts = self._path[-1], self.images if tag == "img" else self.controls
                 counts[at] = counts.get(at, 0) + 1
             self._opened.append("alone")
         else:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self._wrapped = False
+            at = self._path[-1]
             hidden = self.elements[at].hidden or (bool(attributes) and _is_hidden(attributes))
             self._path.append(len(self.elements))
             self.elements.append(Element(tag, at, hints, hidden, self._in_link > 0))
             self._opened.append("block")
-        if attributes and (kind := _fact_kind(tag, attributes, lowered)):
+        if attributes and (kind := _fact_kind(tag, attributes, is_byline)):
             value = attributes.get("datetime") or attributes.get("content") or attributes.get("href") or ""
             self._marks.append(_Mark(len(self._opened), kind, value, len(self.chunks), len(self.pieces)))
 
@@ -282,7 +291,8 @@ class _Text:
             self._close_mark(self._marks.pop())
         kind = self._opened.pop()
         if kind == "block":
-            self.flush()
+            if self.pieces:
+                self.flush()
             self._wrapped = False
             self._path.pop()
         else:
@@ -312,6 +322,13 @@ class _Text:
         self.facts.append(Fact(mark.kind, mark.value.strip(), text, mark.chunk))
 
 
+@lru_cache(MOST_REMEMBERED)
+def _told(hints: str) -> tuple[bool, bool]:
+    """Tell whether an element's hints are those of a credit, and whether they are those of a byline."""
+    lowered = hints.lower()
+    return has_any(lowered, CREDIT_HINTS), has_any(lowered, BYLINE_HINTS)
+
+
 def _is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element says that it is not shown, or not at first."""
     style, names = attributes.get("style"), attributes.get("class")
@@ -319,8 +336,13 @@ def _is_hidden(attributes: Attributes) -> bool:
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or (style is not None and _HIDDEN.search(style) is not None)
-        or (names is not None and not HIDDEN_CLASSES.isdisjoint(names.split()))
+        or (names is not None and _hide(names))
     )
+
+
+@lru_cache(MOST_REMEMBERED)
+def _hide(classes: str) -> bool:
+    return not HIDDEN_CLASSES.isdisjoint(classes.split())
 
 
 def has_any(hints: str, words: tuple[str, ...]) -> bool:
@@ -331,13 +353,11 @@ def has_any(hints: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _fact_kind(tag: str, attributes: Attributes, hints: str) -> str | None:
-    """What an element says of the article, by its tag, its attributes and its hints in lower case."""
+def _fact_kind(tag: str, attributes: Attributes, is_byline: bool) -> str | None:
+    """What an element says of the article, by its tag and its attributes."""
     if tag == "time":
         return "time"
-    if hints:
-        if (name := attributes.get("itemprop")) in PROPERTIES:
-            return name
-        if has_any(hints, BYLINE_HINTS):
-            return "author" if attributes.get("rel") == "author" else "byline"
-    return "author" if attributes.get("rel") == "author" else None
+    if (name := attributes.get("itemprop")) in PROPERTIES:
+        return name
+    is_author = attributes.get("rel") == "author"
+    return "author" if is_author else "byline" if is_byline else None
