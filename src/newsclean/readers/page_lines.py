@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from newsclean.document import CREDIT_ONLY, Label
 from newsclean.lines import Form, is_prose
 from newsclean.readers.block_features import HEADINGS, is_described
 from newsclean.readers.metadata import Metadata
-from newsclean.readers.page import CREDIT_HINTS, Page, has_any
+from newsclean.readers.page import CREDIT_HINTS, MOST_REMEMBERED, Page, has_any
 
 CAPTION_HINT = "caption"
 """What class names hold by which pages mark captions that are no ``figcaption``."""
@@ -78,29 +79,30 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
     title = metadata.title_chunk
     if metadata.title and title is None:
         yield Line(metadata.title, "headline", FROM_METADATA)
-    places = _places(page)
+    all_chunks, places = page.chunks, _places(page)
     reach = range(min(kept, default=0) if title is None else title, max(kept, default=-1) + 2)
 
     def unit(k: int) -> tuple[str, int]:
         """What the chunk is part of: the kind of the line, and a number that tells it from the next of its kind."""
-        place = places[page.chunks[k].element]
+        chunk = all_chunks[k]
+        place = places[chunk.element]
         if k == title:
             return "headline", k
         if place.credit and k in reach and (place.caption or place.picture):
             return "credit", k
-        if place.caption and k in reach and 2 * page.chunks[k].linked < len(page.chunks[k].text):
+        if place.caption and k in reach and 2 * chunk.linked < len(chunk.text):
             return "caption", place.caption
         if k not in kept:
             return "boilerplate", k
-        if place.picture and place.form != "subhead" and page.chunks[k].words <= PICTURE_WORDS:
+        if place.picture and place.form != "subhead" and chunk.words <= PICTURE_WORDS:
             return "caption", place.picture
-        if place.row and page.chunks[k].words <= CELL_WORDS:
+        if place.row and chunk.words <= CELL_WORDS:
             return "row", place.row
         return "paragraph", k
 
     before: Form | None = None
-    for (kind, _), members in groupby(range(len(page.chunks)), key=unit):
-        chunks = [page.chunks[k] for k in members]
+    for (kind, _), members in groupby(range(len(all_chunks)), key=unit):
+        chunks = [all_chunks[k] for k in members]
         first = chunks[0]
         if kind == "headline":
             yield Line(metadata.title or first.text, "headline", SHOWN)
@@ -133,30 +135,41 @@ def _places(page: Page) -> list[_Place]:
     for at, count in page.images.items():
         images[at] = count
     for at in range(len(elements) - 1, 0, -1):
-        counts[elements[at].parent] += counts[at]
-        images[elements[at].parent] += images[at]
+        if counts[at]:
+            counts[elements[at].parent] += counts[at]
+        if images[at]:
+            images[elements[at].parent] += images[at]
     rows = _data_rows(page, counts)
     places = [_Place("paragraph", 0, 0, False, 0)]
-    for at, element in enumerate(elements):
-        if not at:
-            continue
+    for at in range(1, len(elements)):
+        element = elements[at]
         around = places[element.parent]
         if not counts[at]:
             places.append(around)
             continue
         form, caption, picture, credit, row = around
+        form = FORMS.get(element.tag, form)
         if element.hints:
-            hints = element.hints.lower()
-            credit = credit or has_any(hints, CREDIT_HINTS)
-            if not caption and counts[at] <= CAPTION_CHUNKS and CAPTION_HINT in hints:
+            is_credit, is_caption = _told(element.hints)
+            credit = credit or is_credit
+            if is_caption and not caption and counts[at] <= CAPTION_CHUNKS:
                 caption = at
         if element.tag == "figcaption":
             caption = at
         if images[at] and not picture and counts[at] <= PICTURE_CHUNKS:
             picture = at
-        place = (FORMS.get(element.tag, form), caption, picture, credit, at if at in rows else row)
+        if at in rows:
+            row = at
+        place = (form, caption, picture, credit, row)
         places.append(around if place == around else _Place(*place))
     return places
+
+
+@lru_cache(MOST_REMEMBERED)
+def _told(hints: str) -> tuple[bool, bool]:
+    """Tell whether an element's hints are those of a credit, and whether they are those of a caption."""
+    lowered = hints.lower()
+    return has_any(lowered, CREDIT_HINTS), CAPTION_HINT in lowered
 
 
 def _data_rows(page: Page, counts: list[int]) -> set[int]:
@@ -164,8 +177,9 @@ def _data_rows(page: Page, counts: list[int]) -> set[int]:
     cells: Counter[int] = Counter()
     tables = [0] * len(page.elements)
     for at, element in enumerate(page.elements):
-        tables[at] = at if element.tag == "table" else tables[element.parent]
-        if element.tag in ("td", "th") and counts[at]:
+        tag = element.tag
+        tables[at] = at if tag == "table" else tables[element.parent]
+        if tag in ("td", "th") and counts[at]:
             cells[element.parent] += 1
     rows = [at for at, count in cells.items() if count > 1]
     sizes = Counter(tables[at] for at in rows)
