@@ -225,3 +225,53 @@ def test_nothing_is_said_of_odd_pages(lxml: str, html: str, words: str, monkeypa
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert parse_soup(html).get_text().strip() == words
+
+
+ARTICLE_TYPE = '<meta property="og:type" content="article">'
+COLLECTION = '<script type="application/ld+json">{"@type": "CollectionPage", "name": "Harbour"}</script>'
+SUMMARY = (
+    "The board had hoped for a decision before summer, but {n} of its members were away, the chair said on Monday."
+)
+TEASERS = "".join(
+    f'<article><h2><a href="/{n}">Harbour board delays its decision for the {n}th time</a></h2>'
+    f"<div><p>{SUMMARY.format(n=n)}</p></div></article>"
+    for n in range(4, 12)
+)
+CARDS = "".join(
+    f'<a href="/{n}"><h3>Harbour board delays its decision for the {n}th time</h3><p>{SUMMARY.format(n=n)}</p></a>'
+    for n in range(4, 12)
+)
+PROMO = '<p><a href="/more">Why the harbour bridge is older than the harbour</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "warning"),
+    [
+        ("<title>Harbour</title>", f"<h1>Harbour</h1>{TEASERS}", "list of articles"),
+        (f"<title>Harbour</title>{ARTICLE_TYPE}{COLLECTION}", f"<h1>Harbour</h1>{TEASERS}", "list of articles"),
+        ("<title>Harbour</title>", f"<h1>Harbour</h1>{CARDS}", "list of articles"),
+        ("<title>404 | Harbour News</title>", f"<h1>Sorry</h1><p>{STORY}</p>", "not found"),
+    ],
+    ids=["section", "archive", "cards", "not found"],
+)
+def test_what_is_no_article_has_a_warning(head: str, body: str, warning: str) -> None:
+    (found,) = newsclean.extract(f"<html lang=en><head>{head}</head><body><main>{body}</main></body></html>").warnings
+    assert "no article" in found
+    assert warning in found
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "",
+            f"<h1>Bridge to close</h1><p>{STORY}</p>{PROMO}<p>{STORY[:-1]}, it said.</p>{PROMO}<p>It said: {STORY}</p>",
+        ),
+        (ARTICLE_TYPE, f"<h1>Harbour</h1>{TEASERS}"),
+        (f"<title>Room 404 to close</title>{ARTICLE_TYPE}", f"<h1>Room 404 to close</h1><p>{STORY}</p>"),
+        ("<title>Route 404.5 to close</title>", f"<h1>Route 404.5 to close</h1><p>{STORY}</p>"),
+    ],
+    ids=["links between paragraphs", "told to be an article", "a room", "another number"],
+)
+def test_articles_have_no_such_warning(head: str, body: str) -> None:
+    assert not newsclean.extract(f"<html lang=en><head>{head}</head><body><main>{body}</main></body></html>").warnings

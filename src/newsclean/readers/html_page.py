@@ -1,5 +1,6 @@
 """Read a web page: its article as labelled blocks, its captions, what it says of itself, and the rest with a reason."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.document import Block, Document, Piece
 from newsclean.errors import EmptyInputError
 from newsclean.lines import is_prose, word_estimate
+from newsclean.readers.json_ld import ARTICLES
 from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
@@ -20,11 +22,28 @@ STUB_WORDS = 150
 """Words of text below which a page may show the start of its article only, and its scripts may hold more."""
 MORE = 1.5
 """How many times more words a page's scripts must hold than the page shows, to be read instead."""
+TEASER_WORDS = 60
+"""Words of running text between two links to articles, at most, where a page is a list of articles. WordPress cuts
+excerpts at 55; of 801 dev pages, all of them given as articles, four have no longer stretch and the next one has 71."""
+TEASERS = 2
+"""Links to articles among such stretches, at least; those pages have 0, 0, 8 and 9. The last one is an agency's home
+page, the last but one a list of webcams with two texts on each."""
+LINK_WORDS = 3
+"""Words of a link to an article, at least; menus and buttons have fewer."""
+LINKED = 0.8
+"""Share of its characters that stand within links."""
+LISTS = frozenset(("CollectionPage", "ProfilePage", "SearchResultsPage"))
+"""Types of pages (schema.org) that are no article whatever OpenGraph says."""
 
 NO_ARTICLE = "no article was found on the page: nothing on it reads as running text"
+A_LIST = "this seems to be no article but a list of articles: a home page, a section or an archive"
+NOT_FOUND = "this seems to be no article: the page's title says that it was not found (404)"
 FROM_SCRIPTS = "the text was read from the page's data, since the page itself shows less of it"
 NOT_FREE = "the page says that its article is not free: this may be the beginning only"
 LIVE = "a live report: its entries stand in the order of the page"
+
+_STATUS = re.compile(r"(?<![\w.,])404(?![\w.,]\w|\w)")
+"""The status of RFC 9110 (15.5.5)."""
 
 
 def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
@@ -60,6 +79,8 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
         warnings.append(FROM_SCRIPTS)
     elif not prose:
         warnings.append(NO_ARTICLE)
+    elif not _is_told_article(page, metadata) and (other := _told_otherwise(page, kept, shown)):
+        warnings.append(other)
     elif metadata.is_free is False and shown < STUB_WORDS:
         warnings.append(NOT_FREE)
     if metadata.article_type == "LiveBlogPosting":
@@ -79,6 +100,37 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
         image=metadata.image,
         warnings=tuple(warnings),
     )
+
+
+def _is_told_article(page: Page, metadata: Metadata) -> bool:
+    """Tell whether the head says that the page is an article."""
+    kind = metadata.article_type or ""
+    if kind in LISTS:
+        return False
+    return kind.endswith(ARTICLES) or any(name == "og:type" and "article" in told for name, told in page.metas)
+
+
+def _told_otherwise(page: Page, kept: set[int], shown: int) -> str | None:
+    """Say what a page that is no article is instead: one that was not found, or teasers, each in a box of its own."""
+    if shown < STUB_WORDS and _STATUS.search(page.title):
+        return NOT_FOUND
+    boxes: set[int] = set()
+    links = longest = stretch = 0
+    prose = [k for k in kept if is_prose(page.chunks[k].text)]
+    for k in range(min(prose), max(prose) + 1):
+        chunk = page.chunks[k]
+        element = page.elements[chunk.element]
+        if element.linked or chunk.linked >= LINKED * len(chunk.text):
+            if chunk.words >= LINK_WORDS:
+                links += stretch > 0 or k in kept
+                stretch = 0
+        elif k in kept and is_prose(chunk.text):
+            stretch += chunk.words
+            longest = max(longest, stretch)
+            if element.parent in boxes:
+                return None
+            boxes.add(element.parent)
+    return A_LIST if links >= TEASERS and longest <= TEASER_WORDS else None
 
 
 def _from_scripts(page: Page, metadata: Metadata, shown: int) -> list[str]:

@@ -25,7 +25,7 @@ LEAST_SHARED = 12
 
 _SAME_PAGE = frozenset(("@graph", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "subjectOf", "article"))
 """Properties that lead from an object to one about the same page; behind others are comments, related articles."""
-_ARTICLES = ("Article", "Posting", "NewsStory", "Report", "Review")
+ARTICLES = ("Article", "Posting", "NewsStory", "Report", "Review")
 """Ends of the names of types that are an article: Article and what is under it in schema.org's hierarchy."""
 _WORKS = (
     "AudioObject", "CreativeWork", "Episode", "Gallery", "HowTo", "MediaObject", "Recipe", "VideoObject",
@@ -82,7 +82,7 @@ class _Found(NamedTuple):
     @property
     def rank(self) -> int:
         """Three for an article, two for another work, one for a web page, zero for what is none of these."""
-        if any(kind.endswith(_ARTICLES) for kind in self.kinds):
+        if any(kind.endswith(ARTICLES) for kind in self.kinds):
             return 3
         if any(kind.endswith(_WORKS) for kind in self.kinds):
             return 2
@@ -156,7 +156,7 @@ def _objects(scripts: Iterable[tuple[str, str]]) -> list[_Found]:
         elif isinstance(value, dict):
             kinds = tuple(name for kind in _strings(value.get("@type")) if (name := _last_name(kind)))
             if kinds or "headline" in value:
-                found.append(_Found(value, kinds or _ARTICLES[:1], near))
+                found.append(_Found(value, kinds or ARTICLES[:1], near))
             below = [(inner, near and key in _SAME_PAGE) for key, inner in value.items()]
         else:
             continue
