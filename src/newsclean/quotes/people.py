@@ -56,6 +56,8 @@ class People:
         self._lines = [found.start() for found in re.finditer(r"\n\n*", text)]  # faster than \n+
         self.spoken_to = 0
         """Where the last quotation ended."""
+        self._called: dict[str, Person | None] = {}
+        """Whom names stand for in the whole of the article; emptied when it is told anew who is who."""
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
         self._read(read_runs(text, words, start=start))
@@ -146,7 +148,7 @@ class People:
 
     def share(self, name: str) -> float:
         """How many of the places at which people are named are somebody's, 0 to 1."""
-        person = self._of(parts_of(name), len(self.text))
+        person = self._whole(name)
         return self.share_of(person) if person else 0.0
 
     # --- looking up ---
@@ -158,8 +160,14 @@ class People:
 
     def is_human(self, name: str) -> bool:
         """Whether these words name a person, as far as the article tells."""
-        person = self._of(parts_of(name), len(self.text))
+        person = self._whole(name)
         return person is not None and person.human > 0
+
+    def _whole(self, name: str) -> Person | None:
+        """Whom a name stands for in the whole of the article."""
+        if name not in self._called:
+            self._called[name] = self._of(parts_of(name), len(self.text))
+        return self._called[name]
 
     def _of(self, parts: tuple[str, ...], at: int) -> Person | None:
         """The fullest person that these parts of a name can stand for, the one named last before ``at``."""
@@ -222,14 +230,16 @@ class People:
         parts = parts_of(name)
         person = self._of(parts, start) or self._initials(name)
         if person is None:
+            self._called.clear()
             person = self.persons[" ".join(parts)] = Person(name, start, parts=parts)
             person.human = 1
             insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)
             self._place(person)
         if mention.gender in ("m", "f"):
             person.gender = person.gender or mention.gender
-        if mention.role or mention.honorific:
-            person.human = 2
+        if (mention.role or mention.honorific) and person.human < SURE:
+            self._called.clear()
+            person.human = SURE
         if mention.role and (person.role is None or person.role[0] > mention.role[0]):
             person.role = (mention.role[0], self.text[slice(*mention.role)])
         whole = len(parts) >= len(person.parts)
@@ -247,6 +257,7 @@ class People:
             return None
         found = next((p for p in self.persons.values() if "".join(part[0] for part in p.parts) == letters), None)
         if found:
+            self._called.clear()
             self.persons[" ".join(parts_of(name))] = found
         return found
 
