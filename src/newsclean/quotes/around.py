@@ -58,15 +58,15 @@ class Around:
             for back in range(n - 2, max(-1, n - 2 - EARLIER), -1):
                 yield from _earlier(sentences[back], n - back)
         elif self.before:
-            above = self._above(self.before)
+            above = self.above(self.before)
             last = len(above) - 1
             if last >= 0:
                 yield from _told(above[last], above=True)
             if last > 0:
                 yield from _earlier(above[0], last)
 
-    def _above(self, line: Line) -> Sentences:
-        """The sentences of the paragraph before, the last ones if it is long."""
+    def above(self, line: Line) -> Sentences:
+        """Read the sentences of the paragraph before, the last ones if it is long."""
         if self._read is None or self._read[0] is not line:
             paragraph = read_end(self.text, line, self.words)
             self._read = line, Sentences(paragraph, Reader(paragraph.tokens, self.words, self.text, self.people))

@@ -1,7 +1,7 @@
 """Find the quotations of a text, with their speakers."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from newsclean.article import Field, QuoteType
@@ -9,6 +9,7 @@ from newsclean.languages import Language
 from newsclean.quotes.around import Around
 from newsclean.quotes.attributions import ELSEWHERE, NOBODY, Attribution
 from newsclean.quotes.descriptions import describe
+from newsclean.quotes.dialogue import find_narrated
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
 from newsclean.quotes.inside import Inside, find_inside
@@ -64,10 +65,11 @@ def find_quotes(
     head = (title or "").replace("\n", " ")
     offset = len(head) + 2 if head else 0
     whole = head + "\n\n" + text if head else text
-    lines = find_turns(whole, read_lines(whole))
+    words = lexicon(language)
+    lines = find_turns(whole, read_lines(whole), words)
     if not indirect and not any(line.stretches or line.turn for line in lines):
         return ()
-    finder = _Finder(whole, lines, lexicon(language), offset, judge or learned())
+    finder = _Finder(whole, lines, words, offset, judge or learned())
     found = list(finder.found())
     if indirect:
         from newsclean.quotes.indirect import Spoken, find_indirect  # few ask for it
@@ -86,6 +88,22 @@ def find_quotes(
     return tuple(found)
 
 
+def _lone(text: str, lines: list[Line]) -> dict[int, str]:
+    """Find the paragraphs that are one quotation: "alone", or "row" where the one before or behind it is so too."""
+    alone = [
+        bool(line.stretches)
+        and not text[line.start : line.stretches[0].open].strip()
+        and not text[line.stretches[-1].close : line.end].strip(_AFTER_QUOTE)
+        and len(line.stretches) == 1
+        for line in lines
+    ]
+    return {
+        line.start: "row" if (n and alone[n - 1]) or alone[n + 1 : n + 2] == [True] else "alone"
+        for n, line in enumerate(lines)
+        if alone[n]
+    }
+
+
 class _Finder:
     """Walks through the paragraphs of one text."""
 
@@ -98,6 +116,8 @@ class _Finder:
         self.people = People(text, words, quoted, judge, start=offset)
         self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
         """How often the same words stand in marks."""
+        self.lone = _lone(text, lines)
+        self.told: deque[bool] = deque(maxlen=10)
         self.turns = Turns(text, lines, words)
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
@@ -197,31 +217,36 @@ class _Finder:
             heading: Whether its paragraph looks like a headline.
         """
         here: Quotation | None = None
+        row = ""
         sentence = sentences[number]
         nearby = self._nearby(sentences, number)
         for k in sentence.stretches:
             stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
             if inside := find_inside(self.text, stretch, self.words, self.people) if stretch.opened else []:
                 here = self._told_inside(stretch, inside, k, nearby)
+                row = "direct"
                 continue
-            place = self._place(sentence, k, heading=heading)
+            place = self._place(sentence, k, heading=heading, row=row)
             if not place.looks.words:
                 continue
             options = self.around.options(sentences, sentence, k)
             n, sure = self.judge.attribute(place, options)
             attribution = options[n]
+            self.told.append(attribution.strong and attribution.words is not None)
             relation = self._relation(sentence, k, here, follows=follows)
             last = self.speech.last
             if relation and last and self.judge.goes_on(place, attribution, last.before(), relation):
                 last.spans.append((stretch.start, stretch.end))
                 self._attribute_late(last, attribution, nearby)
                 here = last
+                row = last.kind
                 continue
             kind, likely = self.judge.kind(place, attribution, sure)
+            row = kind or "none"
             if kind and (likely >= CLEARLY or sure * likely >= LEAST):
                 here = self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
 
-    def _place(self, sentence: Sentence, k: int, *, heading: bool, turn: Turn | None = None) -> Place:
+    def _place(self, sentence: Sentence, k: int, *, heading: bool, row: str = "", turn: Turn | None = None) -> Place:
         stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
         return Place(
             sentence=sentence,
@@ -234,13 +259,16 @@ class _Finder:
             voices=self.speech.voices,
             run=self.speech.run,
             turn=turn,
+            row=row,
+            lone=self.lone.get(sentence.paragraph.start, ""),
+            told=sum(self.told),
         )
 
     def _turn(self, line: Line, stretch: Stretch) -> bool:
         """Read a line that may be a turn of a dialogue; whether it is one."""
         sentences = self._sentences(read_turn(self.text, line, stretch, self.words))
         k = sentences[0].stretches[0]
-        inside = find_inside(self.text, stretch, self.words, self.people, turn=True) if line.label is None else []
+        inside = find_narrated(self.text, stretch, self.words, self.people) if line.label is None else []
         place = self._place(sentences[0], k, heading=False, turn=self.turns.describe(line, stretch, told=bool(inside)))
         if inside:
             attribution, sure = Attribution("inside", inside[0].cue, inside[0].mention, k, strong=True), _INSIDE
@@ -256,11 +284,20 @@ class _Finder:
         kind, likely = self.judge.kind(place, attribution, sure)
         if kind is None:
             return False
+        nearby = self._nearby_turn(line)
         if inside:
-            self._told_inside(stretch, inside, k, None)
+            self._told_inside(stretch, inside, k, nearby)
         else:
-            self._add(kind, [(stretch.start, stretch.end)], attribution, None, sure * likely)
+            self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
         return True
+
+    def _nearby_turn(self, line: Line) -> Mention | None:
+        """Whom the sentence is about before which a turn stands, if it stands in the same paragraph."""
+        before = self.around.before
+        if before is None or "\n" in self.text[before.end : line.start]:
+            return None
+        sentences = self.around.above(before)
+        return self._nearby(sentences, len(sentences))
 
     @staticmethod
     def _label(sentence: Sentence, span: tuple[int, int]) -> Mention:

@@ -12,8 +12,6 @@ from newsclean.quotes.tokens import Token, fold, tokenise
 
 _PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
-_DASHES = ("-", "–", "—")
-_NEXT_DASH = re.compile(r"(?<=\s)[–—-]+[.,;:]?\s*|[–—]+[.,;:]?\s*")
 WIDEST = 250
 """Code points of an attribution inside the marks, with the description of the speaker."""
 _MOST = 3
@@ -29,12 +27,13 @@ class Inside(NamedTuple):
     """Where it starts in the text, with its comma or dash."""
     end: int
     """Where the speech goes on."""
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
+    """None where nothing but the dashes tells it ("– Gdzie? – dobiegło z sali.")."""
     mention: Mention | None
     """None where the language drops the subject ("– explica –")."""
 
 
-def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names, *, turn: bool = False) -> list[Inside]:
+def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> list[Inside]:
     """Find the attributions inside a stretch, in order.
 
     Args:
@@ -42,7 +41,6 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names, *, tu
         stretch: The stretch.
         words: The words of its language.
         names: The names of the article.
-        turn: Whether it is a turn of a dialogue behind a dash, which goes on behind another dash only.
 
     Only an inverted verb right behind a comma or a dash counts ("…, souligne-t-elle. …", "—dijo X—"): the speaker's own
     words seldom have that order. Where the closing mark is missing, "…, X said." counts too.
@@ -69,9 +67,6 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names, *, tu
             continue
         tried += 1
         found = _read(text, pause, min(stretch.end, pause.end() + WIDEST), words, names, closed=stretch.closed)
-        if found and turn and pause.group().strip()[-1:] in _DASHES:
-            behind = _NEXT_DASH.search(text, found.cue[1], stretch.end)
-            found = found._replace(end=behind.end() if behind else stretch.end)
         if found:
             out.append(found)
             at = found.end
@@ -82,7 +77,7 @@ def _read(
     text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names, *, closed: bool
 ) -> Inside | None:
     tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
-    stop = next((k for k, token in enumerate(tokens) if token.form in _END), len(tokens))
+    stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
     reader = Reader(tokens, words, text, names)
     for cue in find_cues(reader, 0, stop)[:1]:
         says = cue.flags & (SPEECH | ADDRESSING) and cue.flags & (FINITE | PARTICIPLE)
@@ -98,7 +93,7 @@ def _read(
             return None
         if any(tokens[k].form not in words.fillers for k in range(cue.first)):
             return None
-        last = _described(reader, max(cue.last, cue.mention.last), stop)
+        last = described(reader, max(cue.last, cue.mention.last), stop)
         while last < stop and tokens[last].form != ",":
             last += 1
         end = tokens[last].end if last < len(tokens) else limit
@@ -124,10 +119,10 @@ def _between_dashes(text: str, pause: "re.Match[str]", tokens: list[Token], cue:
 
 
 _GAP = re.compile(r"\s*")
-_END = (".", "!", "?", ":", ";", "–", "—", "…")
+ENDS = (".", "!", "?", ":", ";", "–", "—", "…")
 
 
-def _described(reader: Reader, last: int, stop: int) -> int:
+def described(reader: Reader, last: int, stop: int) -> int:
     """Step over descriptions of the speaker between commas."""
     while last < stop and reader.tokens[last].form == ",":
         described = reader.apposition(last + 1, stop)

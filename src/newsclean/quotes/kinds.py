@@ -97,6 +97,23 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
         yield f"named {told} {clause}"
     if sentence.reported():
         yield f"reported {a.pattern}"
+    if a.mention:
+        yield f"who {who} {a.mention.gender or '-'}"
+    if looks.first:
+        yield "first"
+        yield f"first {clause} {a.strong}"
+    if looks.shouted:
+        yield f"shouted {length}"
+    if place.row:
+        yield f"row {place.row} {before}"
+        yield f"row {place.row} {case}"
+    if place.lone:
+        yield f"lone {place.lone}"
+        yield f"lone {place.lone} {end} {case}"
+        yield f"lone {place.lone} {'told' if a.strong else 'untold'}"
+    tenth = min(place.told // 2, 4)
+    yield f"told {tenth} {a.pattern}"
+    yield f"told {tenth} {case} {clause}"
     near = place.last is not None and size_class(stretch.start - place.last.end, SPAN)
     yield f"last {near} {case} {a.pattern == 'none'}"
     yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
@@ -118,6 +135,11 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
         yield f"label {case} {turn.end}"
         yield f"label above {turn.above}"
         yield f"label {who} {turn.label}"
+        yield f"label {who} share {turn.share}"
+        yield f"label human {turn.human} {who}"
+        yield f"label human {turn.human} of {min(turn.labels, 3)}"
+        yield f"label row {turn.row} {turn.label}"
+        yield f"label asked {turn.asked} {turn.end}"
         return
     yield "turn"
     yield f"turn {told}"
@@ -132,6 +154,12 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
     yield f"turn {'clause' if looks.clause else 'verb' if looks.verb else 'phrase'} {turn.end}"
     yield f"turn {'spaced' if turn.spaced else 'glued'} {turn.others}"
     yield f"turn last {place.last is not None} {turn.others}"
+    yield f"turn dash {turn.dash} {told}"
+    yield f"turn dash {turn.dash} {turn.others}"
+    yield f"turn dash {turn.dash} {turn.end}"
+    yield f"turn asked {turn.asked} {turn.end}"
+    yield f"turn row {turn.row} {turn.others}"
+    yield f"turn share {turn.share} {turn.others}"
 
 
 def joint_features(place: Place, attribution: Attribution, before: Before, relation: str) -> Iterator[str]:

@@ -40,6 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     complementizers: frozenset[str]
     naming_words: Phrases
     subject_words: frozenset[str]
+    narrators: frozenset[str]
+    """Subject pronouns of the first person."""
     clause_verbs: frozenset[str]
     honorifics: dict[str, str]
     """Gender by honorific: "m", "f" or ""."""
@@ -149,6 +151,7 @@ def _compile(language: Language) -> Lexicon:
         complementizers=_words(quotes.complementizers),
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
         subject_words=_words(quotes.subject_words),
+        narrators=_words(language.indirect.narrators),
         clause_verbs=_words(quotes.clause_verbs),
         honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
         given_names=genders(m=people.given_names_male, f=people.given_names_female),

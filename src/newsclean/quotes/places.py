@@ -54,6 +54,12 @@ class Place(NamedTuple):
     """How many speakers the quotations just before it have."""
     run: int
     """How many of them in a row have the speaker of the last one."""
+    row: str = ""
+    """What the stretch before it in its sentence was taken for: a kind, or nothing; empty if there is none."""
+    lone: str = ""
+    """Whether it is all of its paragraph, and those around it are such too."""
+    told: int = 0
+    """Of ten stretches before it, how many the words of their sentence attribute."""
 
     @property
     def stretch(self) -> Stretch:

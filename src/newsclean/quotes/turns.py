@@ -1,68 +1,57 @@
 """Look at the lines that may be turns of a dialogue: those that start with a dash, or with the name of who speaks."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from newsclean.quotes.dialogue import find_openings
 from newsclean.quotes.frames import Line
+from newsclean.quotes.labels import find_labels, is_human
 from newsclean.quotes.lexicon import SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.tokens import fold
 
 _PAUSED = re.compile(r"(?:[,!?…]|[–—-])\s*([^\W\d_]+)")
 _DASH = re.compile(r"\s*(?:--|[-–—―])\s*(?=[^\W_]|[¿¡«“”„\"(…])")
-_LABEL = re.compile(r"\s*([^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,4})\s?:\s+(?=[^\s«“”„\"»‘])")
-_STOPS = frozenset('.!?…”»"')
-_SMALL = 4
-"""Letters of a word in a name that may be written small ("van der")."""
-FEWEST_LABELLED = 3
-"""Lines of an article that start with a label which recurs; two are a list."""
-MOST_STOP = 0.7
-"""Share of those lines that end like sentences."""
+_UNCUT = 2
+"""Edges of a paragraph that is not cut."""
 LONGEST = 5000
 """Code points of a turn."""
+_LONGEST_ROW = 6
 _MOST = 50
 """Lines of an article that are looked at for verbs of speech."""
 
 
-def find_turns(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Find the lines that may be turns: behind a dash, or behind labels that recur or are capitals like those."""
-    labels = _labels(text, lines)
+def find_turns(text: str, lines: Sequence[Line], words: Lexicon) -> list[Line]:
+    """Find the lines that may be turns: behind a dash, or behind labels that recur or are capitals like those.
+
+    A paragraph in which a dash opens speech is cut there, as if a line began with it.
+    """
+    lines = list(chain.from_iterable(_cut(text, line, words) for line in lines))
+    labels = find_labels(text, lines, words)
     out = []
     for line in lines:
-        dash = _DASH.match(text, line.start, line.end)
-        if dash:
+        if label := labels.get(line.start):
+            out.append(line._replace(turn=_turn(text, line, label.end, label.end), label=label.span))
+        elif dash := _DASH.match(text, line.start, line.end):
             out.append(line._replace(turn=_turn(text, line, dash.end(), line.start)))
-        elif line.start in labels:
-            found = labels[line.start]
-            out.append(line._replace(turn=_turn(text, line, found.end(), found.end()), label=found.span(1)))
         else:
             out.append(line)
     return out
 
 
-def _labels(text: str, lines: Sequence[Line]) -> dict[int, "re.Match[str]"]:
-    """Find the labels of turns, by the start of their lines.
-
-    Lists have labels too ("Price: $75"): most lines must end like sentences.
-    """
-    matches = ((line, _LABEL.match(text, line.start, line.end)) for line in lines)
-    named = [(line, found) for line, found in matches if found and _is_name(found[1])]
-    names = Counter(found[1] for _, found in named)
-    recurring = {name for name, count in names.items() if count > 1}
-    shouted = any(name.isupper() for name in recurring)
-    kept = [(line, f) for line, f in named if f[1] in recurring or (shouted and f[1].isupper())]
-    stopped = sum(text[line.start : line.end].rstrip()[-1] in _STOPS for line, _ in kept)
-    if len(kept) < FEWEST_LABELLED or stopped < MOST_STOP * len(kept):
-        return {}
-    return {line.start: found for line, found in kept}
-
-
-def _is_name(label: str) -> bool:
-    """Whether every word of a label but small ones has a capital."""
-    return label[0].isupper() and all(word[0].isupper() or len(word) <= _SMALL for word in label.split())
+def _cut(text: str, line: Line, words: Lexicon) -> list[Line]:
+    """Cut a paragraph where a dash opens speech."""
+    taken = [(stretch.open, stretch.close) for stretch in line.stretches]
+    edges = [line.start, *find_openings(text, line.start, line.end, taken, words), line.end]
+    if len(edges) == _UNCUT:
+        return [line]
+    return [
+        Line(start, end, [stretch for stretch in line.stretches if start <= stretch.open < end])
+        for start, end in pairwise(edges)
+    ]
 
 
 def _turn(text: str, line: Line, start: int, outer: int) -> Stretch | None:
@@ -76,9 +65,11 @@ class Turn(NamedTuple):
     """What a line with a dash or a label at its start looks like."""
 
     label: str
-    """``letter``, ``capitals`` or ``name``; empty behind a dash."""
+    """``letter``, ``capitals`` or ``name``, ``described`` if more stands behind that; empty behind a dash."""
     labels: int
     """How many different labels there are."""
+    human: bool
+    """Whether one of them looks like that of a person."""
 
     told: bool
     """Whether an attribution stands inside it."""
@@ -92,6 +83,14 @@ class Turn(NamedTuple):
     """Its last character, if it is punctuation."""
     spaced: bool
     """Whether a blank follows the dash."""
+    dash: str
+    """Which dash it is."""
+    asked: str
+    """Whether the turn above ends with a question mark, and how many of all do: none, some or many."""
+    row: int
+    """How many lines around it start with dashes or labels."""
+    share: int
+    """How many tenths of the lines of the article do."""
 
 
 class Turns:
@@ -114,9 +113,44 @@ class Turns:
         return count
 
     @cached_property
-    def _labels(self) -> int:
-        """How many different labels there are."""
-        return len({self.text[slice(*line.label)] for line in self.lines if line.label})
+    def _labels(self) -> set[str]:
+        """The different labels."""
+        return {self.text[slice(*line.label)] for line in self.lines if line.label}
+
+    @cached_property
+    def _human(self) -> bool:
+        return any(is_human(label, self.words) for label in self._labels)
+
+    def _label(self, line: Line, stretch: Stretch) -> str:
+        """Tell a letter, a word in capitals, a name and a described one apart."""
+        if line.label is None:
+            return ""
+        label = self.text[slice(*line.label)]
+        if len(label.rstrip(".")) == 1:
+            return "letter"
+        more = self.text[line.label[1] : stretch.start]
+        sort = "capitals" if label.isupper() else "name"
+        return f"described {sort}" if any(sign in more for sign in ",(") else sort
+
+    def _ends(self, line: Line) -> str:
+        return self.text[line.start : line.end].rstrip()[-1:]
+
+    @cached_property
+    def _asked(self) -> str:
+        """How many turns end with a question mark."""
+        turns = [line for line in self.lines if line.turn][:_MOST]
+        asked = sum(self._ends(line) == "?" for line in turns)
+        return "many" if 3 * asked >= len(turns) else "some" if asked else "none"
+
+    def _row(self, n: int) -> int:
+        """How many lines in a row around a line start with dashes or labels."""
+        row = 0
+        for step in (1, -1):
+            m = n + step
+            while 0 <= m < len(self.lines) and self.lines[m].turn and row < _LONGEST_ROW:
+                row += 1
+                m += step
+        return row
 
     def describe(self, line: Line, stretch: Stretch, *, told: bool) -> Turn:
         """Describe a line."""
@@ -126,20 +160,20 @@ class Turns:
         close = below is not None and below.turn is not None and "\n\n" not in self.text[line.end : below.start + 1]
         last = self.text[stretch.end - 1]
         return Turn(
-            label=_sort(self.text[slice(*line.label)]) if line.label else "",
-            labels=self._labels,
+            label=self._label(line, stretch),
+            labels=len(self._labels),
+            human=bool(line.label) and self._human,
             told=told,
             others=min(self._told, 2),
             above="" if above is None else "dash" if above.turn else _mark(self.text[above.end - 1]),
             below="dash" if close else "",
             end=_mark(last),
             spaced=self.text[stretch.start - 1].isspace(),
+            dash=self.text[line.start : line.end].lstrip()[:1] if not line.label else "",
+            asked=f"{above is not None and above.turn is not None and self._ends(above) == '?'} {self._asked}",
+            row=self._row(n),
+            share=10 * len(self._number) // len(self.lines),
         )
-
-
-def _sort(label: str) -> str:
-    """Tell a letter, a word in capitals and a name apart."""
-    return "letter" if len(label.rstrip(".")) == 1 else "capitals" if label.isupper() else "name"
 
 
 def _mark(character: str) -> str:

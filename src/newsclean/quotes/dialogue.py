@@ -1,0 +1,165 @@
+"""Part what is said from what is told in a dialogue with dashes: – Nie wiem – uciął Nowak. – Proszę pytać w biurze."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.quotes.cues import Cue, find_cues
+from newsclean.quotes.inside import ENDS, WIDEST, Inside, described
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH, Lexicon
+from newsclean.quotes.marks import Stretch
+from newsclean.quotes.mentions import Mention, Names
+from newsclean.quotes.reader import Reader
+from newsclean.quotes.subjects import oblique, with_apposition
+from newsclean.quotes.tokens import tokenise
+
+_PAUSE = re.compile(r"[,!?…]\s+(?![–—-])|\s?[–—]\s?|\s-\s|\s-(?=\w)")
+_NEXT_DASH = re.compile(r"(?<=\s)[–—-]+[.,;:]?\s*|[–—]+[.,;:]?\s*")
+_SPEAKS_ON = re.compile(r"(?<=[.!?…])\s+(?:[–—]\s?|-\s+)")
+_OPENING = re.compile(r"(?<=[.!?…:”\"»)])\s+(?:[–—]\s?|-\s+)(?=[^\W_]|[¿¡])")
+_DASHES = "–—-"
+_STOPS = "?!…"
+_MOST = 3
+"""Narrations inside one turn; more are the speaker's own story."""
+_MOST_TRIED = 24
+"""Pauses of one turn that are looked at."""
+_LEAD = 2
+"""Words before the verb of a narration: "a-t-elle", "me", "jak"."""
+
+
+def find_narrated(text: str, turn: Stretch, words: Lexicon, names: Names) -> list[Inside]:
+    """Find what the reporter tells inside a turn of a dialogue, in order.
+
+    Behind a dash a verb of speech opens it, or anything that is written small where the speech before the dash has
+    ended; it goes on to the next dash. Behind a comma it must be a verb with its speaker.
+    """
+    out: list[Inside] = []
+    at, tried = turn.start, 0
+    for pause in _PAUSE.finditer(text, turn.start, turn.end):
+        if len(out) == _MOST or tried == _MOST_TRIED:
+            break
+        if pause.start() < at or not text[pause.end() : pause.end() + 1].isalpha():
+            continue
+        tried += 1
+        found = _narration(text, turn, pause, words, names, again=bool(out))
+        if found:
+            out.append(found)
+            at = found.end
+    return out
+
+
+def _narration(
+    text: str, turn: Stretch, pause: "re.Match[str]", words: Lexicon, names: Names, *, again: bool
+) -> Inside | None:
+    mark = pause.group().strip()
+    dash = mark[-1:] in _DASHES
+    before = text[turn.start : pause.start() + 1].rstrip(" \xa0–—-,")
+    stopped = before[-1:] in _STOPS
+    if text[pause.end()].isupper() and not dash:
+        return None
+    limit = min(turn.end, pause.end() + WIDEST)
+    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
+    reader = Reader(tokens, words, text, names)
+    cue = next((cue for cue in find_cues(reader, 0, stop)[:1] if _says(cue)), None)
+    if tokens[0].upper:
+        named = cue and cue.mention and cue.side == "before" and cue.mention.first == 0 and cue.mention.sort == "name"
+        if not named:
+            return None
+    elif cue and cue.first > _LEAD:
+        cue = None
+    alone = cue is not None and cue.first == 0 and not cue.flags & PARTICIPLE and (dash or stopped)
+    if cue and not (cue.mention and cue.side == "after") and not alone and not tokens[0].upper:
+        cue = None
+    if cue is None and not (dash and stopped):
+        return None
+    if again and not dash and not stopped:
+        return None  # nobody is named twice behind commas
+    mention = cue.mention if cue else None
+    if mention is None:
+        mention = _speaker(reader, cue.last if cue else 0, stop)
+    place = (tokens[cue.first].start, tokens[cue.last - 1].end) if cue else None
+    start = pause.start() + (text[pause.start()] in _STOPS)
+    while text[start - 1].isspace():
+        start -= 1
+    start -= text[start - 1] == ","
+    if dash:
+        behind = _NEXT_DASH.search(text, place[1] if place else pause.end(), turn.end)
+        return Inside(start, behind.end() if behind else turn.end, place, mention)
+    end = _told_until(text, turn, reader, max(cue.last, mention.last) if cue and mention else 0, stop, stopped=stopped)
+    return Inside(start, end, place, mention)
+
+
+def _says(cue: Cue) -> bool:
+    return cue.sort == "verb" and bool(cue.flags & (SPEECH | ADDRESSING)) and bool(cue.flags & (FINITE | PARTICIPLE))
+
+
+def _speaker(reader: Reader, first: int, stop: int) -> Mention | None:
+    """Find who is mentioned first in a narration: "prostuje z kąta księgowa"."""
+    i = first
+    while i < stop:
+        token, words = reader.tokens[i], reader.words
+        starts = token.upper or token.form in words.determiners or words.role(token.form) is not None
+        found = reader.phrase(i, stop) if starts else None
+        if found and found.sort in ("name", "role") and not oblique(reader, found, first):
+            return with_apposition(reader, found, 0, stop)
+        i = max(found.last, i + 1) if found else i + 1
+    return None
+
+
+def _told_until(text: str, turn: Stretch, reader: Reader, last: int, stop: int, *, stopped: bool) -> int:
+    """Say where speech goes on behind an attribution that no dash encloses."""
+    tokens, words = reader.tokens, reader.words
+    resumed = _SPEAKS_ON.search(text, tokens[min(last, len(tokens) - 1)].start, turn.end)
+    if resumed:
+        return resumed.end()
+    last = described(reader, last, stop)
+    relative = last + 1 < stop and tokens[last].form == "," and tokens[last + 1].form in words.relatives
+    if stopped or relative:
+        last = stop
+    while last < stop and tokens[last].form != ",":
+        last += 1
+    end = tokens[last].end if last < len(tokens) else turn.end
+    while end < turn.end and text[end].isspace():
+        end += 1
+    return end
+
+
+def find_openings(text: str, start: int, end: int, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[int]:
+    """Find where a dash opens speech inside a paragraph.
+
+    "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech that a verb behind another dash attributes
+    counts; what goes on behind it is its own.
+    """
+    openings = [
+        found
+        for found in _OPENING.finditer(text, start, end)
+        if _opens(text[found.end()]) and not any(a <= found.start() < b for a, b in taken)
+    ]
+    for n, found in enumerate(openings):
+        limit = openings[n + 1].start() if n + 1 < len(openings) else end
+        if any(_tells(text, pause.end(), limit, words) for pause in _DASH.finditer(text, found.end(), limit)):
+            yield found.start() + 1
+
+
+_DASH = re.compile(r"\s?[–—]\s?|\s-\s")
+
+
+def _opens(character: str) -> bool:
+    return character.isupper() or character in "¿¡"
+
+
+def _tells(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a verb of speech stands at a place, in small letters."""
+    limit = min(end, start + _REACH)
+    tokens = tokenise(text, start, limit, enclitics=words.enclitics, inverted=words.inverted)
+    for n, token in enumerate(tokens[: _LEAD + 1]):
+        if not token.word or token.upper:
+            return False
+        entry = words.long_verbs.at(tokens, n)
+        if (words.verb_flags[entry] if entry else words.verbs.get(token.form, 0)) & SPEECH:
+            return True
+    return False
+
+
+_REACH = 60
+"""Code points in which such a verb stands."""
