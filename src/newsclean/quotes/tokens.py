@@ -7,11 +7,26 @@ import msgspec
 
 APOSTROPHES = "'’‘ʼ"
 
+# One character, then what it is the start of: a pattern that starts with a set is searched for faster. So are the marks
+# inside of words: few characters are one, and those look back at themselves.
 _TOKEN = re.compile(
     r"""
-    [^\W_] [\w\xad]*
-    (?: (?: [-‐‑·&'’ʼ](?=[^\W_]) | (?<![^\W_]{2})\.(?=[^\W_](?![^\W_])) | (?<=\d)[,.](?=\d) ) [\w\xad]* )*
-    | --+ | [^\w\s]
+    [^\s_]
+    (?:
+        (?<=\w) \w*
+        (?:
+            [-‐‑·&'’ʼ.,\xad]
+            (?:
+                (?<=\xad)
+                | (?<=[-‐‑·&'’ʼ]) (?=[^\W_])
+                | (?<=\.) (?<![^\W_]{2}.) (?=[^\W_](?![^\W_]))  # "U.S", no blank lost behind a sentence
+                | (?<=\d[.,]) (?=\d)
+            )
+            \w*
+        )*
+        | (?<=-) -+
+        | (?<!\w)
+    )
     """,
     re.VERBOSE,
 )
@@ -115,7 +130,7 @@ def tokenise(
     """
     out: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
-        raw = found.group()
+        raw = found[0]
         at = found.start()
         if raw.isalnum():
             form = raw.lower()
