@@ -1,13 +1,14 @@
 """Take the decisions of the engine, by weights that were learned."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from newsclean.article import QuoteType
-from newsclean.models.linear import Linear, calibrated, load, score, softmax
+from newsclean.models.linear import Grouped, Linear, calibrated, load, score, softmax
 from newsclean.quotes.antecedents import Antecedents
 from newsclean.quotes.attributions import Attribution
-from newsclean.quotes.features import attribution_features
+from newsclean.quotes.features import attribution_groups
 from newsclean.quotes.kinds import joint_features, kind_features
 from newsclean.quotes.persons import Person
 from newsclean.quotes.places import Before, Place
@@ -39,7 +40,7 @@ class Learned:
 
     def __init__(self, model: Linear) -> None:
         self._calibration = model.calibration
-        self._attribution = model.weights["attribution"]
+        self._attribution = Grouped(model.weights["attribution"])
         self._joint = model.weights["joint"]
         self._antecedent = model.weights["antecedent"]
         self._kinds = [model.weights.get(f"kind {kind}", {}) for kind in KINDS]
@@ -48,8 +49,7 @@ class Learned:
         """Choose the likeliest."""
         if len(options) == 1:
             return 0, 1.0
-        weights = self._attribution
-        shares = softmax([score(weights, attribution_features(place, a, n)) for n, a in enumerate(options)])
+        shares = softmax([self._attribution.score(attribution_groups(place, a, n)) for n, a in enumerate(options)])
         best = max(range(len(shares)), key=shares.__getitem__)
         return best, shares[best]
 
@@ -75,6 +75,7 @@ class Learned:
         return calibrated(points, sure) if points else sure
 
 
+@cache
 def learned() -> Learned:
     """Give the judge whose weights the package holds."""
     return Learned(load("quotes"))
