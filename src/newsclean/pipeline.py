@@ -239,7 +239,8 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
     if kind == "html" or (kind is None and _HTML.match(text)):
         from newsclean.readers.html_page import read_html
 
-        text, warnings = _decoded(source, as_page=True)
+        if kind == "html" or warnings:  # what is sound UTF-8 is the same as a page
+            text, warnings = _decoded(source, as_page=True)
         documents = iter([read_html(_soup(text) if parser == "bs4" else text, url=url)])
     else:
         documents = read_texts(text)
@@ -299,10 +300,11 @@ def _decoded(source: str | bytes, *, as_page: bool = False) -> tuple[str, tuple[
         from newsclean.readers.decode import decode, decode_html
 
         return decode_html(source) if as_page else decode(source)
-    if lone := len(_SURROGATE.findall(source)):
-        return _SURROGATE.sub("\ufffd", source), (
-            f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",
-        )
+    try:
+        source.encode()  # several times faster than to look for them
+    except UnicodeEncodeError:
+        text, lone = _SURROGATE.subn("\ufffd", source)
+        return text, (f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",)
     return source, ()
 
 

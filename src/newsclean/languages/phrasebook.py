@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
     rarest: frozenset[str]
     """Words of which such a line has one, the longest ones; none if any line may do."""
     needed: tuple[frozenset[str], ...]
-    """Sets of such words."""
+    """Other sets of such words."""
     phrase: Phrase
 
 
@@ -56,9 +56,19 @@ class _Shelf:
         """The list of each, its place there, and the phrase as it stands."""
 
     @cached_property
-    def entries(self) -> tuple[_Entry, ...]:
-        """The phrases."""
-        return tuple(_entry(self.tag, *place) for place in self.places)
+    def entries(self) -> dict[str, list[_Entry]]:
+        """The phrases by the longest words of which a line must have one; under ANY those that need none."""
+        out: dict[str, list[_Entry]] = {}
+        for place in self.places:
+            entry = _entry(self.tag, *place)
+            for word in entry.rarest or (ANY,):
+                out.setdefault(word, []).append(entry)
+        return out
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those words."""
+        return frozenset(self.entries)
 
 
 @cache
@@ -66,7 +76,8 @@ def _entry(tag: str, book: Book, rank: int, source: str) -> _Entry:
     phrase = parse_phrase(source)
     needed = _needed(source, tag)
     rarest = max(needed, key=lambda words: min(map(len, words)), default=frozenset())
-    return _Entry(book, rank, phrase.longest, rarest, needed, phrase)
+    others = tuple(words for words in needed if words is not rarest)
+    return _Entry(book, rank, phrase.longest, rarest, others, phrase)
 
 
 class _Index:
@@ -123,30 +134,33 @@ class _Index:
 
     def known(self, text: str) -> "_Known":
         """Look a line up."""
-        order = words_of(text)
-        if not order:
+        words = words_of(text)
+        if not words:
             return NOTHING
-        telling = self._telling.intersection(order)
-        shelves = self._shelves(text, order[0], telling)
+        telling = self._telling.intersection(words)
+        shelves = self._shelves(text, words[0], telling)
         if not shelves and not telling:
             return NOTHING
         opened: set[Book] = set()
         fitting: dict[tuple[Book, int], Phrase] = {}
-        size, words = len(order), frozenset(order) if shelves else telling
+        size, is_short = len(words), len(text) <= LONGEST_LINE
         for shelf in shelves:
-            for book, rank, longest, rarest, needed, phrase in shelf.entries:
-                if (rarest and rarest.isdisjoint(words)) or any(map(words.isdisjoint, needed)):
-                    continue
-                opened.add(book)
-                if size <= longest and len(text) <= LONGEST_LINE:
-                    fitting[book, rank] = phrase
+            for word in shelf.words.intersection((*words, ANY)):
+                for book, rank, longest, _, needed, phrase in shelf.entries[word]:
+                    for others in needed:
+                        if others.isdisjoint(words):
+                            break
+                    else:
+                        opened.add(book)
+                        if is_short and size <= longest:
+                            fitting[book, rank] = phrase
         signs = self._all_signs & telling
         if not opened and not signs:
             return NOTHING
         phrases: dict[Book, list[Phrase]] = {}
         for (book, _), phrase in sorted(fitting.items()):
             phrases.setdefault(book, []).append(phrase)
-        return _Known(opened, signs, phrases, Line(text, order, get(self._tag)) if phrases else None)
+        return _Known(opened, signs, phrases, Line(text, words, get(self._tag)) if phrases else None)
 
 
 _index = cache(_Index)

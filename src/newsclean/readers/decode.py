@@ -120,6 +120,11 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         EmptyInputError: There is nothing but white space and NULs.
         BinaryInputError: It is an image, an archive, a program or the like.
     """
+    return _decoded(data, as_page=False)
+
+
+def _decoded(data: bytes, *, as_page: bool) -> tuple[str, tuple[str, ...]]:
+    """Decode a file; where it is a page, what it declares counts before what fits its letters."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _text(data[len(mark) :], encoding)
@@ -128,8 +133,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        declared = _declared(data) if as_page else None
         _refuse_binary(data, is_utf8=False)
-        return _not_utf8(data, error)
+        return (_as_declared(data, declared) if declared else None) or _not_utf8(data, error)
     if "\x00" in text and (wide := _utf16(data)):
         return wide
     _refuse_binary(data, is_utf8=True)
@@ -226,18 +232,16 @@ def decode_html(data: bytes) -> tuple[str, tuple[str, ...]]:
         EmptyInputError: There is nothing but white space and NULs.
         BinaryInputError: It is an image, an archive, a program or the like.
     """
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        if not data.startswith(tuple(mark for mark, _ in BOMS)) and (declared := _declared(data)):
-            _refuse_binary(data, is_utf8=False)
-            text = data.decode(declared, "replace")
-            if broken := text.count("\ufffd"):
-                if broken > MOST_BROKEN * len(text):
-                    return decode(data)
-                return text, (f"{broken} characters that {declared} does not have were replaced by U+FFFD",)
-            return text, ()
-    return decode(data)
+    return _decoded(data, as_page=True)
+
+
+def _as_declared(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]] | None:
+    """Decode a page in the encoding that it declares; None if it is not in it."""
+    text = data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    if broken > MOST_BROKEN * len(text):
+        return None
+    return text, (f"{broken} characters that {encoding} does not have were replaced by U+FFFD",) if broken else ()
 
 
 def _declared(data: bytes) -> str | None:
