@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import repeat, starmap
 from math import exp
 from typing import TypeAlias
 
 import msgspec
+
+from newsclean.models import read_weights
 
 
 class Linear(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +34,7 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 @cache
 def load(name: str) -> Linear:
     """Read ``models/NAME.json``, once a process."""
-    return msgspec.json.decode(files(__package__).joinpath(f"{name}.json").read_bytes(), type=Linear)
+    return msgspec.json.decode(read_weights(name), type=Linear)
 
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
