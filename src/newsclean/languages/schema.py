@@ -213,18 +213,23 @@ def available() -> tuple[str, ...]:
 def get(tag: str) -> Language:
     """Read a language by its BCP 47 tag; region and script are ignored ("fr-CA" gives French, "nb" Norwegian).
 
-    A language without a file gives what every language inherits, under ``und``.
+    A language without a file gives what every language inherits, under ``und``. All tags of a language give the same
+    object, so that what is compiled of it is compiled once.
 
     Raises:
         LanguageError: The file has a mistake in it.
     """
     base = tag.replace("_", "-").split("-")[0].lower()
     base = FORMS.get(base, base)
+    return _language(base if base in available() else UNDETERMINED)
+
+
+@cache
+def _language(base: str) -> Language:
     shared = _read(UNDETERMINED)
-    if base == UNDETERMINED or base not in available():
+    if base == UNDETERMINED:
         return _convert(UNDETERMINED, shared)
-    own = _read(base)
-    return _convert(base, _merged(base, shared, own))
+    return _convert(base, _merged(base, shared, _read(base)))
 
 
 def _text(tag: str) -> str:
