@@ -10,7 +10,8 @@ from newsclean.quotes.mentions import Mention, Names
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.tokens import Token, fold, tokenise
 
-_PAUSE = re.compile(r"[,!?…]\s+|\s?[–—]\s?|\s-\s|\s-(?=\w)")
+_PAUSE = re.compile(r"[,!?…\s–—](?:(?<=[,!?…])\s+|(?<=[–—])\s?|(?<=\s)(?:[–—]\s?|-(?:\s|(?=\w))))")
+"""It starts with a set of characters, which is searched for faster."""
 _WORD = re.compile(r"[^\W_]+")
 WIDEST = 250
 """Code points of an attribution inside the marks, with the description of the speaker."""

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     \s* (?:[–—]\s?|-\s)?
     (?:
         (?P<letter> [^\W\d_] ) [.:] \s+ (?!{_CAPITALS}{{2}})               # "P. ¿Volverá?"
-      | (?P<name> [^\W\d_][\w.'’-]* (?:\ [\w.'’-]+){{0,5}} )
+      | (?P<name> [^\W\d_][\w.'’-]*+ (?:\ [\w.'’-]++){{0,5}}+ )
         (?P<more> \ \([^()\n]{{1,40}}\) | ,\ [^:.!?\n«“”„"()]{{1,80}} )?  # "(VVD)", ", 38 ans, coiffeuse"
         (?P<colon> \s?: ) \s+
       | (?P<capitals> {_CAPITALS}+ (?:\ {_CAPITALS}+){{0,6}} )            # "LOI. Grazie.", "A SRA. REIS (PSOL) –"
