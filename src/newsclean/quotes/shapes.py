@@ -58,10 +58,11 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     forms = [t.form for t in tokens]
     hanging = (n for n, form in enumerate(forms) if n and (form in words.relatives or form in words.complementizers))
     cut = next(hanging, len(forms))
-    subjects = [
+    subjects = (
         n for n, form in enumerate(forms) if form in words.subject_words and not (n and form in words.relatives)
-    ]
-    verbs = [n for n, form in enumerate(forms) if _verb(form, n, words)]
+    )
+    subject = next(subjects, None)
+    verb = next((n for n, form in enumerate(forms) if _verb(form, n, words)), None)
     last = text[stretch.end - 1]
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
@@ -69,16 +70,14 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         upper=bool(tokens)
         and (tokens[0].upper or (text[stretch.start] in APOSTROPHES and any(t.upper for t in tokens[1:2]))),
         terminal=last in ".!?…" or behind in (".", "!", "?"),
-        subject=bool(subjects),
-        verb=bool(verbs),
-        early=bool(verbs)
-        and verbs[0] < cut
-        and (
-            bool(subjects and subjects[0] <= _EARLY_SUBJECT and verbs[0] <= _EARLY_VERB)
-            or (forms[0] in words.determiners and 1 < verbs[0] <= _EARLY_VERB)
-        ),
+        subject=subject is not None,
+        verb=verb is not None,
+        early=verb is not None
+        and verb < cut
+        and verb <= _EARLY_VERB
+        and ((subject is not None and subject <= _EARLY_SUBJECT) or (verb > 1 and forms[0] in words.determiners)),
         closed=last in ".!?…",
-        late=bool(verbs) and verbs[0] > cut and not (subjects and subjects[0] < cut),
+        late=verb is not None and verb > cut and not (subject is not None and subject < cut),
         comma=last == ",",
         title=_title(tokens, words),
         small=any(not t.upper for t in tokens[1:]),
@@ -88,13 +87,16 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
 
 
 def _title(tokens: list[Token], words: Lexicon) -> bool:
-    long = [t for t in tokens if t.end - t.start > _SHORT_WORD]
-    opened = bool(tokens) and (tokens[0].upper or tokens[0].form in words.determiners)
-    return len(tokens) > 1 and opened and bool(long) and all(t.upper for t in long)
+    if len(tokens) < _SHORTEST_TITLE or not (tokens[0].upper or tokens[0].form in words.determiners):
+        return False
+    long = [t.upper for t in tokens if t.end - t.start > _SHORT_WORD]
+    return bool(long) and all(long)
 
 
 _EARLY_SUBJECT, _EARLY_VERB = 2, 6
 """How many words may stand before the subject and the verb of a clause that opens a quotation."""
+_SHORTEST_TITLE = 2
+"""Words."""
 _SHORT_WORD = 4
 """Letters; words like "the", "with" and "från" stay small in titles."""
 

@@ -320,7 +320,8 @@ class Sentence:
 
     def reported(self) -> bool:
         """Whether the sentence goes on with reported speech, as its verb tells."""
-        return any(self.tokens[n].form in self.reader.words.reported_verbs for n in range(self.first, self.last))
+        verbs = self.reader.words.reported_verbs
+        return any(token.form in verbs for token in self.tokens[self.first : self.last])
 
     def intro(self, k: int) -> Attribution | None:
         """Tell whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""
