@@ -43,6 +43,7 @@ _LOWERED = bytes(range(0x100)).lower()
 _ASCII_MARKS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
+_Value = TypeVar("_Value")
 _memories: list[Callable[[], None]] = []
 
 
@@ -51,6 +52,12 @@ def remembered(function: _Function) -> _Function:
     memory = cache(function)
     _memories.append(memory.cache_clear)
     return cast("_Function", memory)
+
+
+def lasting(memory: dict[str, _Value]) -> dict[str, _Value]:
+    """Let a memory of lines, by their text, last as long as their document."""
+    _memories.append(memory.clear)
+    return memory
 
 
 def forget() -> None:

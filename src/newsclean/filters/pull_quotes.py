@@ -86,7 +86,7 @@ def _set_apart(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, _Place]
 
 def _words(block: Block) -> str:
     """The words of a quotation that is set apart, without its marks and the speaker behind; none of any other line."""
-    found = _SET_APART.fullmatch(block.text)
+    found = _SET_APART.fullmatch(block.text) if block.text[0] in _MARKS else None  # as few lines
     return found[1] if found else block.text if block.form == "quotation" else ""
 
 

@@ -47,11 +47,14 @@ def repeats(document: Document) -> Document:
 
 def _copies(body: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, int]]:
     """Later copies: each with the start of what it repeats."""
-    openings = Counter(opening(block.text) for _, block in body)
+    starts = [opening(block.text) for _, block in body]
+    openings = Counter(starts)
+    if len(openings) == len(starts):
+        return
     stanzas = any(block.blank_before for _, block in body[1:])  # else its lines stand close for another reason
     known: dict[str, list[Block]] = defaultdict(list)
     for n, (k, block) in enumerate(body):
-        start = opening(block.text)
+        start = starts[n]
         if openings[start] < 2:
             continue
         if n and _is_row(body[n - 1][1].text, block.text):

@@ -18,7 +18,10 @@ LEAST_DISTINCT = 0.06
 """Different function words as a share of the different words: a language without a file may share one frequent word
 with one that has ("a", "is"). Texts of the dev set and of the training corpus have 0.0625 at least, whole or cut."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[^\x00-\x7f\w]|[^\x00-\x7f\D]")
+"""What stands between words and is not ASCII: no letter, or a digit."""
+_SPACED = bytes(at if at >= 0x80 or chr(at).isalpha() else ord(" ") for at in range(0x100))
+"""A blank for what stands between words and is ASCII; the bytes of other characters stay."""
 
 
 @cache
@@ -45,13 +48,14 @@ def detect(text: str) -> str:
 
 
 def _detect(text: str) -> str:
-    words = Counter(_WORD.findall(text.lower()))
+    words = Counter(_words(text))
     weights = _weights()
     score: dict[str, float] = {}
     hits: dict[str, int] = {}
     distinct: dict[str, int] = {}
-    for word, n in words.items():
-        for tag, weight in weights.get(word, ()):
+    for word in filter(weights.__contains__, words):
+        n = words[word]
+        for tag, weight in weights[word]:
             score[tag] = score.get(tag, 0.0) + weight * n
             hits[tag] = hits.get(tag, 0) + n
             distinct[tag] = distinct.get(tag, 0) + 1
@@ -61,3 +65,9 @@ def _detect(text: str) -> str:
     enough = hits[best] >= LEAST_HITS and hits[best] >= LEAST_SHARE * words.total()
     enough = enough and distinct[best] >= LEAST_DISTINCT * len(words)
     return best if enough else UNDETERMINED
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case: runs of letters, which a regular expression would find in twice the time."""
+    spaced = _BETWEEN.sub(" ", text.lower()).encode("utf-8", "surrogatepass")
+    return spaced.translate(_SPACED).decode("utf-8", "surrogatepass").split()

@@ -1,7 +1,7 @@
 """Which phrases a line matches: all are filed by the words that a line must have, so that most lines cost one look."""
 
 import itertools
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -10,7 +10,7 @@ from newsclean.languages.phrases import LISTS as ENTRIES
 from newsclean.languages.phrases import Line, Match, Phrase, joints, listed, opens_with_capital, parse_phrase
 from newsclean.languages.schema import get
 from newsclean.languages.tokens import fold, words_of
-from newsclean.lines import remembered
+from newsclean.lines import lasting
 
 LISTS = {
     "furniture": ("kickers", "promos", "links", "link_headings", "legal"),
@@ -96,6 +96,8 @@ class _Index:
         """For each of those lists, words of which a part that matches has one; none if there are no such."""
         self._all_signs = frozenset().union(*self.signs.values())
         self._telling = self._all_signs.union(self._by_word)
+        self.known: Mapping[str, _Known] = lasting(_Memory(self._look_up))
+        """What one look tells of each line that was asked for."""
 
     def _file(self, book: Book, rank: int, source: str) -> None:
         """File a phrase under its first word, or else under a word that it has anywhere, or else by what it opens with.
@@ -132,8 +134,7 @@ class _Index:
         shelves += [by_word[word] for word in telling if word in by_word]
         return shelves
 
-    def known(self, text: str) -> "_Known":
-        """Look a line up."""
+    def _look_up(self, text: str) -> "_Known":
         words = words_of(text)
         if not words:
             return NOTHING
@@ -235,16 +236,24 @@ NOTHING = _Known(frozenset(), frozenset(), {}, None)
 """What is known of most lines."""
 
 
-@remembered
-def _known(text: str, tag: str) -> _Known:
-    return _index(tag).known(text)
+class _Memory(dict[str, _Known]):
+    """What is known of lines; every filter asks for them, which costs less here than a call."""
+
+    def __init__(self, look_up: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, text: str) -> _Known:
+        found = self[text] = self._look_up(text)
+        return found
 
 
 class PhraseBook:
     """The phrases of one or more lists of a language."""
 
     def __init__(self, tag: str, table: str, *keys: str) -> None:
-        self._tag = get(tag).tag
+        self._index = _index(get(tag).tag)
+        self._known = self._index.known
         self._keys = keys
         self._books = tuple([f"{table}.{key}" for key in keys])
 
@@ -254,12 +263,12 @@ class PhraseBook:
         Args:
             text: A line; one of more than 600 code points never matches.
         """
-        found = self.find(text)
+        found = self.find(text) if self._known[text].line else None
         return found and found[1]
 
     def find(self, text: str) -> tuple[str, Match] | None:
         """Match as ``match`` does; the key of the list comes before what was found."""
-        _, _, phrases, line = _known(text, self._tag)
+        _, _, phrases, line = self._known[text]
         if line is None:
             return None
         for key, book in zip(self._keys, self._books, strict=True):
@@ -274,7 +283,7 @@ class PhraseBook:
         Args:
             text: A line. Its parts end between its words, but for underscores, which count as letters.
         """
-        return not _known(text, self._tag).opened.isdisjoint(self._books) or "_" in text
+        return not self._known[text].opened.isdisjoint(self._books) or "_" in text
 
     def may_be_in(self, text: str) -> bool:
         """Tell cheaply whether a part of a line may match, as ``may_open`` does; the list must be one of INSIDE."""
@@ -286,5 +295,5 @@ class PhraseBook:
         Args:
             text: A line, as ``may_open`` takes it.
         """
-        signs = _index(self._tag).signs[self._books[0]]
-        return signs & _known(text, self._tag).signs if signs and "_" not in text else _ANYTHING
+        signs = self._index.signs[self._books[0]]
+        return signs & self._known[text].signs if signs and "_" not in text else _ANYTHING
