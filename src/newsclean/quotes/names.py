@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -26,6 +26,8 @@ _BEFORE = 24
 _LAST_WORD = re.compile(r"(?:['’]|\s+|\s\.)(\w+)")
 _OPENED_WITHIN = 8
 """Code points before a run among which the end of the sentence before it must stand."""
+_REMEMBERED = 1 << 13
+"""Words, and words before runs, that are known again in the next text: those of 300 German articles, 5 MB."""
 _SENTENCE_START = re.compile(r"\s*[.!?:;…“”„«»\"(\[—–•|\n-]")
 
 
@@ -50,38 +52,78 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     """Where its second word starts."""
 
 
+class _Word(msgspec.Struct, frozen=True, gc=False):
+    """What a capitalised word is, wherever it stands in a text."""
+
+    form: str
+    """Folded."""
+    capital: bool
+    nameless: bool
+    """Whether it is no name where it stands alone."""
+    agency: bool
+    title: str | None
+    """The gender that it tells where it is an honorific, or a noun for people and no name; None where it is neither."""
+    skipped: bool
+    """Whether it is no part of a name that follows it."""
+    opens: bool
+    """Whether it may be capitalised only because it opens a sentence."""
+    given: bool
+
+
+_Capital: TypeAlias = tuple[int, int, _Word]
+"""A capitalised word and its place in the text."""
+
+
 def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
     """Find the runs of ``text[start:]`` in order."""
     out: list[Run] = []
-    run: list[re.Match[str]] = []
-    nameless = cache(partial(_nameless, words))
-    introduced = cache(partial(_introduced, words))
+    run: list[_Capital] = []
+    known, introduced = partial(_look_up, words), partial(_introduced, words)
     for found in _CAPITALISED.finditer(text, start):
-        if not found[0][0].isupper():
+        word = known(found[0])
+        if not word.capital:
             continue
-        at = found.start()
-        if run and (
-            at - run[-1].end() > _WIDEST_GAP or len(run) >= _LONGEST_RUN or not _links(text, words, run[-1], at)
-        ):
-            out += _clean(text, words, run, nameless, introduced)
-            run = []
-        run.append(found)
+        at, end = found.span()
+        if run:
+            last = run[-1]
+            if at - last[1] > _WIDEST_GAP or len(run) >= _LONGEST_RUN or not _links(text, words, last, at):
+                out += _clean(text, words, run, introduced)
+                run = []
+        run.append((at, end, word))
     if run:
-        out += _clean(text, words, run, nameless, introduced)
+        out += _clean(text, words, run, introduced)
     return out
 
 
-def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool:
+@lru_cache(_REMEMBERED)
+def _look_up(words: Lexicon, raw: str) -> _Word:
+    form = fold(raw)
+    given = form in words.given_names
+    title = words.honorifics.get(form, words.honorifics.get(form + "."))
+    if title is None and not given:
+        title = words.role(form)
+    return _Word(
+        form,
+        raw[0].isupper(),
+        opens(form, words) or form in words.not_names or words.role(form) is not None,
+        form in words.agencies,
+        title,
+        form in words.not_names and not given,
+        opens(form, words),
+        given,
+    )
+
+
+def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     """Whether what stands between two capitalised words keeps them in one name."""
-    end = last.end()
+    begin, end, word = last
     gap = text[end:start]
     if gap in (" ", "\xa0", "\u202f"):
         return True
     if gap in ("’", "'"):
-        return end - last.start() == 1 and last.group() not in _ELIDED
+        return end - begin == 1 and text[begin] not in _ELIDED
     if gap in (". ", ".", ".\xa0"):
-        form = fold(last.group())
-        return end - last.start() == 1 or form in words.honorifics or form + "." in words.honorifics
+        return end - begin == 1 or word.form in words.honorifics or word.form + "." in words.honorifics
     return (
         gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
     )
@@ -90,55 +132,48 @@ def _links(text: str, words: Lexicon, last: "re.Match[str]", start: int) -> bool
 _ELIDED = "LDJMNSTCQ"
 
 
-def _clean(
-    text: str,
-    words: Lexicon,
-    run: "list[re.Match[str]]",
-    nameless: Callable[[str], bool],
-    introduced: Callable[[str], "_Before"],
-) -> tuple[Run, ...]:
+def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable[[str], _Before]") -> tuple[Run, ...]:
     """Take titles and words that only open the sentence off a run; nothing may be left.
 
-    The last two look words up, each word of a text once.
+    ``introduced`` looks the word before the run up.
     """
-    forms = [fold(found[0]) for found in run]
-    if len(forms) == 1 and nameless(forms[0]):
+    if len(run) == 1 and run[0][2].nameless:
         return ()
     gender, human, first = "", False, 0
-    for k, form in enumerate(forms[:-1]):
-        if k == first and form in words.agencies:
+    for k, (_, _, word) in enumerate(run[:-1]):
+        if k == first and word.agency:
             first = k + 1  # "dijo a Reuters X"
-            continue
-        role = words.role(form)
-        title = words.honorifics.get(form, words.honorifics.get(form + "."))
-        if title is not None:
-            gender, human, first = title or gender, True, k + 1
-        elif role is not None and form not in words.given_names:
-            gender, human, first = role or gender, True, k + 1
-        elif (form in words.not_names and form not in words.given_names) or (k == first and opens(form, words)):
+        elif word.title is not None:
+            gender, human, first = word.title or gender, True, k + 1
+        elif word.skipped or (k == first and word.opens):
             first = k + 1
-    at = run[0].start()
+    at = run[0][0]
     back = text[max(0, at - _BEFORE) : at][::-1]
     found = _LAST_WORD.match(back) if first == 0 else None
     before = introduced(found[0]) if found else _NOTHING
-    if before.linker and len(run) > 1 and forms[0] not in words.given_names:
-        first = next((k for k in range(1, len(run) - 1) if forms[k] in words.given_names), 0)
+    if before.linker and len(run) > 1 and not run[0][2].given:
+        first = next((k for k in range(1, len(run) - 1) if run[k][2].given), 0)
     kept = run[first:]
     if not kept or len(kept) > LONGEST_NAME:
         return ()
     if first == 0 and before.title is not None:
         gender, human = before.title, True
-    start, end = kept[0].start(), kept[-1].end()
-    parts = (forms[-1],) if len(kept) == 1 else tuple(fold(text[start:end]).replace(".", " ").split())
+    start, end = kept[0][0], kept[-1][1]
+    if len(kept) == 1:
+        only = kept[0][2]
+        if only.nameless:
+            return ()
+        parts: tuple[str, ...] = (only.form,)
+    else:
+        parts = tuple(fold(text[start:end]).replace(".", " ").split())
     if not human and not words.organisations.isdisjoint(parts):
         return ()
-    if len(parts) == 1 and nameless(parts[0]):
-        return ()
     starts = first == 0 and (at == 0 or _SENTENCE_START.match(back, 0, _OPENED_WITHIN) is not None)
-    linked = not words.linkers.isdisjoint(parts) and parts[0] not in words.given_names
+    given = parts[0] in words.given_names
+    linked = not given and not words.linkers.isdisjoint(parts)
     determined = (before.determiner or linked or parts[0] in words.determiners) and not human
-    second = kept[1].start() if len(kept) > 1 else end
-    return (Run(start, end, parts, gender, human, determined, starts, parts[0] in words.given_names, second),)
+    second = kept[1][0] if len(kept) > 1 else end
+    return (Run(start, end, parts, gender, human, determined, starts, given, second),)
 
 
 class _Before(NamedTuple):
@@ -153,6 +188,7 @@ class _Before(NamedTuple):
 _NOTHING = _Before(linker=False, determiner=False, title=None)
 
 
+@lru_cache(_REMEMBERED)
 def _introduced(words: Lexicon, back: str) -> _Before:
     """Look up the word before a run, given backwards with what parts it from the run: " .rM"."""
     before = back[::-1].rstrip()
@@ -163,11 +199,6 @@ def _introduced(words: Lexicon, back: str) -> _Before:
     if title is None:
         title = words.honorifics.get(fold(before))
     return _Before(word in words.linkers, word in words.determiners, title)
-
-
-def _nameless(words: Lexicon, form: str) -> bool:
-    """Whether a word is no name where it stands alone."""
-    return opens(form, words) or form in words.not_names or words.role(form) is not None
 
 
 def opens(form: str, words: Lexicon) -> bool:
