@@ -55,6 +55,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech of the sentence before it."""
     verb_second: bool = False
     """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
+    addressees: Words = ()
+    """Words that address the reader or a listener: "you", "your", "vous", "usted"."""
     subject_words: Words = ()
     """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
     "on", "ich", "es")."""

@@ -18,6 +18,8 @@ _SPEAKS_ON = re.compile(r"(?<=[.!?…])\s+(?:[–—]\s?|-\s+)")
 _OPENING = re.compile(r"(?<=[.!?…:”\"»)])\s+(?:[–—]\s?|-\s+)(?=[^\W_]|[¿¡])")
 _DASHES = "–—-"
 _STOPS = "?!…"
+_MARKS = '”“"»'
+"""Behind these a dash belongs to a quotation."""
 _MOST = 3
 """Narrations inside one turn; more are the speaker's own story."""
 _MOST_TRIED = 24
@@ -67,6 +69,8 @@ def _narration(
             return None
     elif cue and cue.first > _LEAD:
         cue = None
+    if cue and any(tokens[k].form not in words.fillers for k in range(cue.first)) and not tokens[0].upper:
+        cue = None
     alone = cue is not None and cue.first == 0 and not cue.flags & PARTICIPLE and (dash or stopped)
     if cue and not (cue.mention and cue.side == "after") and not alone and not tokens[0].upper:
         cue = None
@@ -83,7 +87,8 @@ def _narration(
         start -= 1
     start -= text[start - 1] == ","
     if dash:
-        behind = _NEXT_DASH.search(text, place[1] if place else pause.end(), turn.end)
+        dashes = _NEXT_DASH.finditer(text, place[1] if place else pause.end(), turn.end)
+        behind = next((d for d in dashes if text[: d.start()].rstrip()[-1:] not in _MARKS), None)
         return Inside(start, behind.end() if behind else turn.end, place, mention)
     end = _told_until(text, turn, reader, max(cue.last, mention.last) if cue and mention else 0, stop, stopped=stopped)
     return Inside(start, end, place, mention)
@@ -127,8 +132,8 @@ def _told_until(text: str, turn: Stretch, reader: Reader, last: int, stop: int, 
 def find_openings(text: str, start: int, end: int, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[int]:
     """Find where a dash opens speech inside a paragraph.
 
-    "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech that a verb behind another dash attributes
-    counts; what goes on behind it is its own.
+    "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech that a verb behind another dash or a comma
+    attributes counts; what goes on behind it is its own.
     """
     openings = [
         found
@@ -137,22 +142,22 @@ def find_openings(text: str, start: int, end: int, taken: list[tuple[int, int]],
     ]
     for n, found in enumerate(openings):
         limit = openings[n + 1].start() if n + 1 < len(openings) else end
-        if any(_tells(text, pause.end(), limit, words) for pause in _DASH.finditer(text, found.end(), limit)):
+        if any(_tells(text, pause, limit, words) for pause in _PAUSE.finditer(text, found.end(), limit)):
             yield found.start() + 1
-
-
-_DASH = re.compile(r"\s?[–—]\s?|\s-\s")
 
 
 def _opens(character: str) -> bool:
     return character.isupper() or character in "¿¡"
 
 
-def _tells(text: str, start: int, end: int, words: Lexicon) -> bool:
-    """Whether a verb of speech stands at a place, in small letters."""
-    limit = min(end, start + _REACH)
-    tokens = tokenise(text, start, limit, enclitics=words.enclitics, inverted=words.inverted)
-    for n, token in enumerate(tokens[: _LEAD + 1]):
+def _tells(text: str, pause: "re.Match[str]", end: int, words: Lexicon) -> bool:
+    """Whether a verb of speech stands behind a pause, in small letters; right behind it if it is no dash."""
+    limit = min(end, pause.end() + _REACH)
+    if not text[pause.end() : limit][:1].islower():
+        return False
+    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    lead = _LEAD if pause.group().strip()[-1:] in _DASHES else 0
+    for n, token in enumerate(tokens[: lead + 1]):
         if not token.word or token.upper:
             return False
         entry = words.long_verbs.at(tokens, n)

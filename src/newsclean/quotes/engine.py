@@ -1,7 +1,7 @@
 """Find the quotations of a text, with their speakers."""
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 
 from newsclean.article import Field, QuoteType
@@ -39,6 +39,7 @@ _INSIDE = 0.9
 """How likely an attribution inside the marks is right."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[•*])\s")
 FEWEST_REPEATED = 3
 """Blanks between the words of a headline's quotation that the body repeats; less may be chance."""
 MOST_IN_HEADLINE = 8
@@ -88,22 +89,6 @@ def find_quotes(
     return tuple(found)
 
 
-def _lone(text: str, lines: list[Line]) -> dict[int, str]:
-    """Find the paragraphs that are one quotation: "alone", or "row" where the one before or behind it is so too."""
-    alone = [
-        bool(line.stretches)
-        and not text[line.start : line.stretches[0].open].strip()
-        and not text[line.stretches[-1].close : line.end].strip(_AFTER_QUOTE)
-        and len(line.stretches) == 1
-        for line in lines
-    ]
-    return {
-        line.start: "row" if (n and alone[n - 1]) or alone[n + 1 : n + 2] == [True] else "alone"
-        for n, line in enumerate(lines)
-        if alone[n]
-    }
-
-
 class _Finder:
     """Walks through the paragraphs of one text."""
 
@@ -116,8 +101,7 @@ class _Finder:
         self.people = People(text, words, quoted, judge, start=offset)
         self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
         """How often the same words stand in marks."""
-        self.lone = _lone(text, lines)
-        self.told: deque[bool] = deque(maxlen=10)
+        self.numbered = {line.start for line in lines if _NUMBERED.match(text, line.start)}
         self.turns = Turns(text, lines, words)
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
@@ -232,7 +216,6 @@ class _Finder:
             options = self.around.options(sentences, sentence, k)
             n, sure = self.judge.attribute(place, options)
             attribution = options[n]
-            self.told.append(attribution.strong and attribution.words is not None)
             relation = self._relation(sentence, k, here, follows=follows)
             last = self.speech.last
             if relation and last and self.judge.goes_on(place, attribution, last.before(), relation):
@@ -260,8 +243,7 @@ class _Finder:
             run=self.speech.run,
             turn=turn,
             row=row,
-            lone=self.lone.get(sentence.paragraph.start, ""),
-            told=sum(self.told),
+            listed="item" if sentence.paragraph.start in self.numbered else "list" if self.numbered else "",
         )
 
     def _turn(self, line: Line, stretch: Stretch) -> bool:

@@ -85,7 +85,8 @@ def _read(
         if cue.sort != "verb" or not says:
             return None
         if cue.mention is None:
-            return _between_dashes(text, pause, tokens, cue, stop)
+            between = _between_commas(text, pause, tokens, cue) if words.drops_subjects else None
+            return between or _between_dashes(text, pause, tokens, cue, stop)
         if not closed and cue.side == "before" and cue.mention.first == 0 and cue.mention.sort != "other":
             place = (tokens[cue.first].start, tokens[cue.last - 1].end)
             end = tokens[stop].end if stop < len(tokens) else limit
@@ -95,6 +96,8 @@ def _read(
         if any(tokens[k].form not in words.fillers for k in range(cue.first)):
             return None
         last = described(reader, max(cue.last, cue.mention.last), stop)
+        if last + 1 < stop and tokens[last].form == "," and tokens[last + 1].form in words.relatives:
+            last = stop  # "…, se souvient X, qui l’a connue."
         while last < stop and tokens[last].form != ",":
             last += 1
         end = tokens[last].end if last < len(tokens) else limit
@@ -106,6 +109,21 @@ def _read(
         start -= text[start - 1] == ","  # "«A, — said X, — B»": the comma is the interpolated clause's
         return Inside(start, end, (tokens[cue.first].start, tokens[cue.last - 1].end), cue.mention)
     return None
+
+
+def _between_commas(text: str, pause: "re.Match[str]", tokens: list[Token], cue: Cue) -> Inside | None:
+    """Read ", domanda,", a verb between commas that leaves its subject out."""
+    closed = cue.last < len(tokens) and tokens[cue.last].form == ","
+    if cue.first or not closed or text[pause.start()] not in ",?!" or cue.last > _LONGEST_ALONE:
+        return None
+    start = pause.start() + (text[pause.start()] != ",")
+    place = (tokens[0].start, tokens[cue.last - 1].end)
+    behind = _GAP.match(text, tokens[cue.last].end)
+    return Inside(start, behind.end() if behind else tokens[cue.last].end, place, None)
+
+
+_LONGEST_ALONE = 3
+"""Words of a verb without its subject: "ha poi risposto"."""
 
 
 def _between_dashes(text: str, pause: "re.Match[str]", tokens: list[Token], cue: Cue, stop: int) -> Inside | None:

@@ -99,21 +99,15 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
         yield f"reported {a.pattern}"
     if a.mention:
         yield f"who {who} {a.mention.gender or '-'}"
-    if looks.first:
-        yield "first"
-        yield f"first {clause} {a.strong}"
-    if looks.shouted:
-        yield f"shouted {length}"
     if place.row:
         yield f"row {place.row} {before}"
         yield f"row {place.row} {case}"
-    if place.lone:
-        yield f"lone {place.lone}"
-        yield f"lone {place.lone} {end} {case}"
-        yield f"lone {place.lone} {'told' if a.strong else 'untold'}"
-    tenth = min(place.told // 2, 4)
-    yield f"told {tenth} {a.pattern}"
-    yield f"told {tenth} {case} {clause}"
+    if sentence.addressed:
+        yield f"addressed {sentence.addressed} {case}"
+        yield f"addressed {sentence.addressed} {told}"
+    if place.listed:
+        yield f"listed {place.listed} {case}"
+        yield f"listed {place.listed} {told}"
     near = place.last is not None and size_class(stretch.start - place.last.end, SPAN)
     yield f"last {near} {case} {a.pattern == 'none'}"
     yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
@@ -140,6 +134,7 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
         yield f"label human {turn.human} of {min(turn.labels, 3)}"
         yield f"label row {turn.row} {turn.label}"
         yield f"label asked {turn.asked} {turn.end}"
+        yield f"label asks {turn.asks} {turn.label}"
         return
     yield "turn"
     yield f"turn {told}"
@@ -157,7 +152,7 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
     yield f"turn dash {turn.dash} {told}"
     yield f"turn dash {turn.dash} {turn.others}"
     yield f"turn dash {turn.dash} {turn.end}"
-    yield f"turn asked {turn.asked} {turn.end}"
+    yield f"turn asked {turn.asked} {turn.end} {told}"
     yield f"turn row {turn.row} {turn.others}"
     yield f"turn share {turn.share} {turn.others}"
 

@@ -40,6 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     complementizers: frozenset[str]
     naming_words: Phrases
     subject_words: frozenset[str]
+    addressees: frozenset[str]
+    """Words that address the reader or a listener."""
     narrators: frozenset[str]
     """Subject pronouns of the first person."""
     clause_verbs: frozenset[str]
@@ -67,6 +69,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     capital_nouns: bool
     inflected_names: bool
     verb_second: bool
+    drops_subjects: bool
     reported_verbs: frozenset[str]
     function_words: frozenset[str]
     agencies: frozenset[str]
@@ -151,6 +154,7 @@ def _compile(language: Language) -> Lexicon:
         complementizers=_words(quotes.complementizers),
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
         subject_words=_words(quotes.subject_words),
+        addressees=_words(quotes.addressees),
         narrators=_words(language.indirect.narrators),
         clause_verbs=_words(quotes.clause_verbs),
         honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
@@ -174,6 +178,7 @@ def _compile(language: Language) -> Lexicon:
         capital_nouns=people.capital_nouns,
         inflected_names=people.inflected_names,
         verb_second=quotes.verb_second,
+        drops_subjects=language.indirect.dropped_subjects,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
         agencies=_words(name for name in language.credits.agencies if " " not in name),

@@ -91,7 +91,8 @@ def _read(text: str, left: int, right: int, start: int, end: int) -> _Mark:
         if mark in "„〝":
             return _Mark(start, end, 1, "o")
         if mark == "“":
-            closes = not before.isspace() and before not in _OPENING and (free_right or glued)
+            nested = before in SINGLES and free_right  # „… ‚…‘“
+            closes = nested or (not before.isspace() and before not in _OPENING and (free_right or glued))
             return _Mark(start, end, 1, "c" if closes else "?" if before.isspace() and after.isspace() else "o")
         opens = free_left and before not in DOUBLES and before not in "—–" and after.isalnum()
         return _Mark(start, end, 1, "o" if opens else "c")

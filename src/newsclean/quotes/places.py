@@ -56,10 +56,8 @@ class Place(NamedTuple):
     """How many of them in a row have the speaker of the last one."""
     row: str = ""
     """What the stretch before it in its sentence was taken for: a kind, or nothing; empty if there is none."""
-    lone: str = ""
-    """Whether it is all of its paragraph, and those around it are such too."""
-    told: int = 0
-    """Of ten stretches before it, how many the words of their sentence attribute."""
+    listed: str = ""
+    """Whether its paragraph is numbered ("item"), or another one of the article ("list")."""
 
     @property
     def stretch(self) -> Stretch:

@@ -38,10 +38,6 @@ class Shape(NamedTuple):
 
     small: bool
     """Whether a word of it is written small."""
-    first: bool
-    """Whether somebody says "I" or "we" in it."""
-    shouted: bool
-    """Whether it is written in capitals."""
 
     @property
     def clause(self) -> bool:
@@ -81,8 +77,6 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         comma=last == ",",
         title=_title(tokens, words),
         small=any(not t.upper for t in tokens[1:]),
-        first=any(form in words.narrators for form in forms),
-        shouted=text[stretch.start : stretch.end].isupper(),
     )
 
 

@@ -35,6 +35,15 @@ class Sentence:
         """The words that attribute speech, in order."""
         return find_cues(self.reader, self.first, self.last)
 
+    @cached_property
+    def addressed(self) -> str:
+        """Whether it speaks to the reader, or the writer of himself, outside of quotations: "you", "I", or nothing."""
+        words = self.reader.words
+        forms = {token.form for token in self.tokens[self.first : self.last]}
+        if not forms.isdisjoint(words.addressees):
+            return "you"
+        return "" if forms.isdisjoint(words.narrators) else "I"
+
     @staticmethod
     def settles(attribution: Attribution) -> bool:
         """Whether an attribution leaves no doubt that another one is better."""

@@ -87,6 +87,8 @@ class Turn(NamedTuple):
     """Which dash it is."""
     asked: str
     """Whether the turn above ends with a question mark, and how many of all do: none, some or many."""
+    asks: bool
+    """Whether a line of the same label ends with a question mark."""
     row: int
     """How many lines around it start with dashes or labels."""
     share: int
@@ -142,6 +144,11 @@ class Turns:
         asked = sum(self._ends(line) == "?" for line in turns)
         return "many" if 3 * asked >= len(turns) else "some" if asked else "none"
 
+    @cached_property
+    def _asking(self) -> set[str]:
+        """The labels of lines that end with a question mark."""
+        return {self.text[slice(*line.label)] for line in self.lines if line.label and self._ends(line) == "?"}
+
     def _row(self, n: int) -> int:
         """How many lines in a row around a line start with dashes or labels."""
         row = 0
@@ -171,6 +178,7 @@ class Turns:
             spaced=self.text[stretch.start - 1].isspace(),
             dash=self.text[line.start : line.end].lstrip()[:1] if not line.label else "",
             asked=f"{above is not None and above.turn is not None and self._ends(above) == '?'} {self._asked}",
+            asks=line.label is not None and self.text[slice(*line.label)] in self._asking,
             row=self._row(n),
             share=10 * len(self._number) // len(self.lines),
         )
