@@ -233,15 +233,16 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
         from newsclean.readers.html_page import read_html  # a text needs none of it
 
         return iter([read_html(source, url=url)])
-    warnings: tuple[str, ...] = ()
-    if kind != "html":
-        text, warnings = _decoded(source)
+    text, warnings = ("", ()) if kind == "html" and isinstance(source, bytes) else _decoded(source)
     if kind == "html" or (kind is None and _HTML.match(text)):
         from newsclean.readers.html_page import read_html
 
-        if kind == "html" or warnings:  # what is sound UTF-8 is the same as a page
-            text, warnings = _decoded(source, as_page=True)
-        documents = iter([read_html(_soup(text) if parser == "bs4" else text, url=url)])
+        page: str | bytes = text
+        if isinstance(source, bytes):
+            from newsclean.readers.decode import decode_html
+
+            page, warnings = decode_html(source)
+        documents = iter([read_html(_soup(page) if parser == "bs4" else page, url=url)])
     else:
         documents = read_texts(text)
 
@@ -251,10 +252,10 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
     return map(warned, documents)
 
 
-def _soup(html: str) -> "Tag":
+def _soup(page: str | bytes) -> "Tag":
     from newsclean.readers.soup import parse_soup  # bs4 takes a tenth of a second to import
 
-    return parse_soup(html)
+    return parse_soup(page if isinstance(page, str) else page.decode())
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
@@ -295,11 +296,11 @@ def _with_gaps(document: Document) -> Document:
     return document.relabelled(changes)
 
 
-def _decoded(source: str | bytes, *, as_page: bool = False) -> tuple[str, tuple[str, ...]]:
+def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
     if isinstance(source, bytes):
-        from newsclean.readers.decode import decode, decode_html
+        from newsclean.readers.decode import decode
 
-        return decode_html(source) if as_page else decode(source)
+        return decode(source)
     try:
         source.encode()  # several times faster than to look for them
     except UnicodeEncodeError:

@@ -11,6 +11,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in BOMS)
 
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -120,26 +121,38 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         EmptyInputError: There is nothing but white space and NULs.
         BinaryInputError: It is an image, an archive, a program or the like.
     """
-    return _decoded(data, as_page=False)
+    text = _sound_utf8(data)
+    return _decoded(data) if text is None else (text, ())
 
 
-def _decoded(data: bytes, *, as_page: bool) -> tuple[str, tuple[str, ...]]:
-    """Decode a file; where it is a page, what it declares counts before what fits its letters."""
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return _text(data[len(mark) :], encoding)
+def _sound_utf8(data: bytes) -> str | None:
+    """Decode what is UTF-8 and nothing else, without a mark, as most inputs are; None for the others."""
+    if data.startswith(_MARKS):
+        return None
     if not data.strip(_BLANK):
         raise EmptyInputError("there is no text in it, only white space" if data else "it is empty")
     try:
         text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if "\x00" in text and _utf16(data):
+        return None
+    _refuse_binary(data, is_utf8=True)
+    return text
+
+
+def _decoded(data: bytes, *, as_page: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Decode the others; where it is a page, what it declares counts before what fits its letters."""
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _text(data[len(mark) :], encoding)
+    try:
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         declared = _declared(data) if as_page else None
         _refuse_binary(data, is_utf8=False)
         return (_as_declared(data, declared) if declared else None) or _not_utf8(data, error)
-    if "\x00" in text and (wide := _utf16(data)):
-        return wide
-    _refuse_binary(data, is_utf8=True)
-    return text, ()
+    return _utf16(data) or (data.decode("utf-8"), ())
 
 
 def _text(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -216,8 +229,8 @@ def _refuse_binary(data: bytes, *, is_utf8: bool) -> None:
         raise BinaryInputError(f"not text: it looks like {looks or 'binary data'}; give newsclean the article's text")
 
 
-def decode_html(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Decode a page: by its byte order mark, as UTF-8, by the encoding that it declares, else by what fits its letters.
+def decode_html(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Turn a page into UTF-8: from what its byte order mark says, UTF-8, what it declares, else what fits its letters.
 
     A page that says UTF-8 and is not is common, so what it declares counts only if it is not UTF-8. The names are those
     of the WHATWG Encoding Standard, by which "latin1" is Windows-1252.
@@ -226,13 +239,16 @@ def decode_html(data: bytes) -> tuple[str, tuple[str, ...]]:
         data: All bytes of the page.
 
     Returns:
-        The page, and what was assumed or is broken.
+        The page in UTF-8, and what was assumed or is broken.
 
     Raises:
         EmptyInputError: There is nothing but white space and NULs.
         BinaryInputError: It is an image, an archive, a program or the like.
     """
-    return _decoded(data, as_page=True)
+    if _sound_utf8(data) is not None:
+        return data, ()
+    text, warnings = _decoded(data, as_page=True)
+    return text.encode("utf-8", "replace"), warnings
 
 
 def _as_declared(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]] | None:

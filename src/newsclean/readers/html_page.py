@@ -46,11 +46,11 @@ _STATUS = re.compile(r"(?<![\w.,])404(?![\w.,]\w|\w)")
 """The status of RFC 9110 (15.5.5)."""
 
 
-def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
+def read_html(source: "str | bytes | Tag", *, url: str | None = None) -> Document:
     """Read a page.
 
     Args:
-        source: The decoded page, or a BeautifulSoup object or tag, which is left as it is.
+        source: The page, decoded or in UTF-8, or a BeautifulSoup object or tag, which is left as it is.
         url: Where the page comes from, if known: relative addresses on it count from there.
 
     Returns:
@@ -61,7 +61,7 @@ def read_html(source: "str | Tag", *, url: str | None = None) -> Document:
     Raises:
         EmptyInputError: There is no text on the page.
     """
-    page = read_page(lexbor_events(source) if isinstance(source, str) else soup_events(source))
+    page = read_page(lexbor_events(source) if isinstance(source, str | bytes) else soup_events(source))
     metadata = read_metadata(page, url=url)
     if not page.chunks and not metadata.body:
         raise EmptyInputError("there is no text on the page; if it shows other pages in frames, give those")

@@ -37,11 +37,11 @@ _CLOSED_BY_OTHERS = frozenset((
 """Elements that need no closing tag (HTML Living Standard, 13.1.2), so that their opening tags tell no depth."""
 
 
-def lexbor_events(html: str) -> Iterator[Event]:
+def lexbor_events(html: str | bytes) -> Iterator[Event]:
     """Parse a page as browsers do (the HTML Standard's algorithm) and walk it with a stack of its own.
 
     Args:
-        html: The decoded page; broken, deep or empty, it always has a tree.
+        html: The page, decoded or in UTF-8, as the parser wants it; broken, deep or empty, it always has a tree.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -83,10 +83,11 @@ def lexbor_events(html: str) -> Iterator[Event]:
         node = after
 
 
-def _shallow(html: str) -> str:
+def _shallow(html: str | bytes) -> str | bytes:
     """Leave out the tags of a page that open elements deeper than DEEPEST."""
-    if html.count("<") < MANY_TAGS:
+    if (html.count("<") if isinstance(html, str) else html.count(b"<")) < MANY_TAGS:
         return html
+    html = html if isinstance(html, str) else html.decode(errors="replace")
     depth = 0
 
     def kept(tag: re.Match[str]) -> str:
