@@ -135,7 +135,7 @@ def _sound_utf8(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if "\x00" in text and _utf16(data):
+    if b"\x00" in data and _utf16(data):  # to look in the text would take longer than to decode it
         return None
     _refuse_binary(data, is_utf8=True)
     return text
