@@ -17,12 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.assembly import article_of
 from newsclean.batch.discovery import Input
 from newsclean.batch.outputs import Stream, Tree
 from newsclean.batch.work import Settings, process
 from newsclean.document import Document
 from newsclean.lines import fold
-from newsclean.pipeline import article_of, clean_all
+from newsclean.pipeline import clean_all
 from newsclean.readers.decode import decode
 from test_invariants import check_idempotent, check_offsets
 from text_cases import FACTS, Expected, TextCase, text_cases

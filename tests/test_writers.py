@@ -13,9 +13,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 import newsclean
 from newsclean.article import Article, Caption, Paragraph
+from newsclean.assembly import article_of
 from newsclean.document import Block, Document, Piece
 from newsclean.lines import Form
-from newsclean.pipeline import article_of, clean
+from newsclean.pipeline import clean
 from newsclean.writers import ARTICLES, Format, render
 from newsclean.writers.as_markdown import escape
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import msgspec
 
 from newsclean.article import Article
+from newsclean.assembly import article_of
 from newsclean.batch.discovery import STANDARD_INPUT, Input, Kind, describe, kind_of, shown
 from newsclean.batch.selection import Selection
 from newsclean.document import Document, Filter
 from newsclean.errors import InputError, NewscleanError, RecordError
 from newsclean.filters.learned_boilerplate import Recurrence, learned_boilerplate
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.pipeline import Parser, article_of, clean, clean_all
+from newsclean.pipeline import Parser, clean, clean_all
 from newsclean.writers import Content, Format, QuoteFormat, render, writer
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"
