@@ -85,5 +85,5 @@ def _told(sentence: Sentence, *, above: bool) -> Iterator[Attribution]:
 
 def _earlier(sentence: Sentence, back: int) -> Iterator[Attribution]:
     """Tell whom a sentence further back is about."""
-    for mention in sentence.mentions[:1]:
-        yield Attribution("earlier", None, mention, back, strong=False, sentence=sentence)
+    if sentence.leading:
+        yield Attribution("earlier", None, sentence.leading, back, strong=False, sentence=sentence)

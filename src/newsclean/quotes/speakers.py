@@ -82,7 +82,15 @@ class Sentence:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every phrase of the sentence that can stand for a speaker, outside of quotations, in order."""
-        reader, out, i = self.reader, [], self.first
+        return list(self._phrases())
+
+    @cached_property
+    def leading(self) -> Mention | None:
+        """The first of these phrases; the rest is not read for it."""
+        return next(self._phrases(), None)
+
+    def _phrases(self) -> Iterator[Mention]:
+        reader, i = self.reader, self.first
         while i < self.last:
             token = reader.tokens[i]
             starts = token.word and (
@@ -93,11 +101,10 @@ class Sentence:
             )
             found = reader.phrase(i, self.last) if starts and token.stretch < 0 else None
             if found and found.sort != "other":
-                out.append(with_apposition(reader, found, self.first, self.last) or found)
+                yield with_apposition(reader, found, self.first, self.last) or found
                 i = max(found.last, i + 1)
             else:
                 i += 1
-        return out
 
     # --- patterns ---
 
