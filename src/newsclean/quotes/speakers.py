@@ -9,7 +9,7 @@ from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import first_mention, with_apposition
+from newsclean.quotes.subjects import all_mentions, first_mention, with_apposition
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
 _DASHES = ("-", "–", "—", "--", "―")
@@ -82,29 +82,12 @@ class Sentence:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every phrase of the sentence that can stand for a speaker, outside of quotations, in order."""
-        return list(self._phrases())
+        return list(all_mentions(self.reader, self.first, self.last))
 
     @cached_property
     def leading(self) -> Mention | None:
         """The first of these phrases; the rest is not read for it."""
-        return next(self._phrases(), None)
-
-    def _phrases(self) -> Iterator[Mention]:
-        reader, i = self.reader, self.first
-        while i < self.last:
-            token = reader.tokens[i]
-            starts = token.word and (
-                token.upper
-                or token.form in reader.words.determiners
-                or token.form in reader.words.pronouns
-                or reader.words.role(token.form) is not None
-            )
-            found = reader.phrase(i, self.last) if starts and token.stretch < 0 else None
-            if found and found.sort != "other":
-                yield with_apposition(reader, found, self.first, self.last) or found
-                i = max(found.last, i + 1)
-            else:
-                i += 1
+        return next(all_mentions(self.reader, self.first, self.last), None)
 
     # --- patterns ---
 

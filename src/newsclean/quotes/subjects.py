@@ -1,5 +1,7 @@
 """Read who a sentence is about: subjects, what parts them from their verbs, and descriptions beside names."""
 
+from collections.abc import Iterator
+
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 
@@ -227,6 +229,25 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
                 i = found.last - 1
         i += 1
     return None
+
+
+def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
+    """Read every phrase of ``tokens[first:last]`` that can stand for a speaker, outside of quotations, in order."""
+    words, i = reader.words, first
+    while i < last:
+        token = reader.tokens[i]
+        starts = token.word and (
+            token.upper
+            or token.form in words.determiners
+            or token.form in words.pronouns
+            or words.role(token.form) is not None
+        )
+        found = reader.phrase(i, last) if starts and token.stretch < 0 else None
+        if found and found.sort != "other":
+            yield with_apposition(reader, found, first, last) or found
+            i = max(found.last, i + 1)
+        else:
+            i += 1
 
 
 def _can_speak(reader: Reader, found: Mention, opening: bool) -> bool:
