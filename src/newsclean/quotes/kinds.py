@@ -6,6 +6,7 @@ The features are of the form that ``features`` tells of.
 from collections.abc import Iterator
 
 from newsclean.quotes.attributions import Attribution
+from newsclean.quotes.lexicon import FINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.places import (
     GAPS,
     LENGTHS,
@@ -99,6 +100,10 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
         yield f"reported {a.pattern}"
     if a.mention:
         yield f"who {who} {a.mention.gender or '-'}"
+    behind = _behind(place) if a.words is None else ""
+    if behind:
+        yield f"cue behind {behind} {clause}"
+        yield f"cue behind {behind} {a.pattern}"
     if place.row:
         yield f"row {place.row} {before}"
         yield f"row {place.row} {case}"
@@ -111,6 +116,18 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
     near = place.last is not None and size_class(stretch.start - place.last.end, SPAN)
     yield f"last {near} {case} {a.pattern == 'none'}"
     yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
+
+
+def _behind(place: Place) -> str:
+    """Say which sort of verb stands right behind a stretch, for who spoke may stand before it: "X, “…” dedi"."""
+    for cue in place.sentence.cues:
+        if cue.sort == "verb" and cue.flags & (FINITE | PARTICIPLE) and 0 < cue.first - place.k <= _NEAR:
+            return "says" if cue.flags & SPEECH else "frames"
+    return ""
+
+
+_NEAR = 2
+"""Tokens from a stretch to the verb behind it, with a comma or a "diye" between."""
 
 
 def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterator[str]:
