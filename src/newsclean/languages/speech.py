@@ -164,8 +164,14 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What opens a relative clause between a name and its verb: "who", "whose", "qui", "dont"."""
     capital_nouns: bool = False
     """Whether all nouns are capitalised, as in German, so that a capital alone makes no name."""
+    bare_nouns: bool = False
+    """Whether a noun without a word before it can stand for somebody known, as in Polish or Danish ("rzecznik")."""
+    genitive_s: bool = False
+    """Whether names take an s in the genitive without an apostrophe, as in German ("Merkels")."""
     inflected_names: bool = False
     """Whether names change their endings with their case, as in Polish ("Tosika" is "Tosik")."""
+    name_articles: Words = ()
+    """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
     not_names: Words = ()
     """Words that may be capitalised within a sentence and are no part of a person's name: nationalities and parties
     ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.quotes.lexicon import SPEECH
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.persons import Person, agree
+from newsclean.quotes.persons import SURE, Person, agree
 from newsclean.quotes.tokens import fold
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ REACH = 2500
 """Code points that a pronoun looks back: some five paragraphs of news; a bound on the work, not a tuned figure."""
 MOST_CANDIDATES = 6
 """People that are weighed for a pronoun."""
+_MOST = 3
+"""Candidates, and places of a word, from which on more are as many."""
 _FURTHEST = 4
 """Paragraphs from which all are as far."""
 
@@ -28,7 +30,15 @@ _BESIDE = 20
 
 
 class Antecedents:
-    """Whom a mention can stand for, and what speaks for each."""
+    """Whom a mention can stand for, and what speaks for each.
+
+    Args:
+        people: The names of the article.
+        mention: The pronoun, the noun phrase or, of no length, the place of an unsaid subject.
+        earlier: Who spoke last.
+        subject: Whom the sentence before is about.
+        nouns: The nouns in the mention, as they are compared.
+    """
 
     def __init__(
         self, people: "People", mention: Mention, earlier: Person | None, subject: Person | None, nouns: Set[str]
@@ -38,13 +48,14 @@ class Antecedents:
         self.earlier = earlier
         self.subject = subject
         self.nouns = nouns
+        self.sort = mention.sort if mention.last else "dropped"
         self._seen: dict[int, tuple[int, int]] = {}
         """By person: how many are named behind it, and where it is named last."""
+        self._listed: list[Person] = []
 
-    def candidates(self) -> list[Person | None]:
-        """List the people who may be meant: those named last, who spoke last, and unnamed speakers."""
-        people, at = self.people, self.mention.start
-        out: list[Person | None] = []
+    def candidates(self) -> list[Person]:
+        """List those who may be meant: those named last, who spoke last, unnamed speakers, and who is called so."""
+        people, at, out = self.people, self.mention.start, self._listed
         for place, person in people.named_before(at, reach=REACH):
             if id(person) in self._seen or not person.human:
                 continue
@@ -57,22 +68,26 @@ class Antecedents:
         for other in (self.earlier, self.subject, *people.unnamed_before(at), *called):
             if other and other not in out and agree(self.mention.gender, other.gender) and self._fits(other):
                 out.append(other)
+        if self.sort == "organisation":
+            for n, body in enumerate(people.bodies_called(self.nouns, at)):
+                if not any(body.name in person.name for person in out):
+                    self._seen[id(body)] = (n, body.first)
+                    out.append(body)
         return out
 
     def _fits(self, person: Person) -> bool:
         """Whether a mention can stand for somebody, or for something that is called the same."""
-        thing = self.mention.sort in ("organisation", "document")
-        return person.human > 0 or (thing and not self.nouns.isdisjoint(self.people.nouns_of(person)))
+        return person.human > 0 or (self.sort in ("organisation", "document") and self._is_called(person))
+
+    def _is_called(self, person: Person) -> bool:
+        return not self.nouns.isdisjoint(self.people.nouns_of(person))
 
     def features(self, person: Person | None) -> Iterator[str]:
         """Describe a candidate; None stands for nobody who is named."""
-        sort = self.mention.sort if self.mention.last else "dropped"
         if person is None:
-            yield f"{sort} itself"
-            yield f"{sort} itself {min(self.mention.last - self.mention.first, 4)}"
-            yield f"itself {'earlier' if self.earlier else 'first'}"
+            yield from self._itself()
             return
-        people, at = self.people, self.mention.start
+        people, at, sort = self.people, self.mention.start, self.sort
         rank, place = self._seen.get(id(person), (MOST_CANDIDATES, -1))
         gender = "same" if self.mention.gender and person.gender else "open"
         away = people.paragraphs_between(place, at) if place >= 0 else _FURTHEST
@@ -90,14 +105,44 @@ class Antecedents:
             yield f"spoke {since} {'named' if place > people.spoken_to else 'unnamed'}"
         if person is self.subject:
             yield f"subject {sort}"
+        if person is people.main:
+            yield f"main {sort}"
         if not person.parts:
             yield f"nameless {sort}"
         if self.nouns:
-            yield f"noun {'open' if self.nouns.isdisjoint(people.nouns_of(person)) else 'fits'} {sort}"
+            called = "fits" if self._is_called(person) else "open"
+            yield f"noun {called} {sort}"
+            if person.human == 0 and person.parts:
+                yield f"body {called} {sort}"
+        if sort == "organisation":
+            yield f"{'thing' if person.human < SURE else 'human'} of {min(self._things, _MOST)}"
         yield f"share {int(4 * people.share_of(person))} {sort}"
         if place >= 0:
             yield f"opens {_opens_sentence(people.text, place)} {min(away, 2)}"
             yield f"speaks {self._speaks(place, person)}"
+
+    @property
+    def _things(self) -> int:
+        """How many of the candidates may be none of flesh and blood."""
+        return sum(person.human < SURE for person in self._listed)
+
+    def _itself(self) -> Iterator[str]:
+        """Describe a mention that stands for nobody who is named."""
+        people, mention, itself = self.people, self.mention, f"{self.sort} itself"
+        words = _WORD.findall(people.text[mention.start : mention.end])
+        yield itself
+        yield f"{itself} {min(mention.last - mention.first, 4)}"
+        yield f"itself {'earlier' if self.earlier else 'first'}"
+        yield f"{itself} {'the' if fold(words[0]) in people.words.determiners else 'bare'}"
+        yield f"{itself} {_shape(words)} {people.words.capital_nouns}"
+        yield f"itself {mention.gender or '-'}"
+        if any(word[0].isdigit() for word in words):
+            yield "itself aged"  # "der 32-Jährige"
+        if fold(words[-1]) in people.words.not_names:
+            yield "itself demonym"
+        yield f"{itself} called {min(sum(map(self._is_called, self._listed)), 2)}"
+        repeated = people.text.count(words[-1], max(0, mention.start - REACH), mention.start)
+        yield f"{itself} repeated {min(repeated, _MOST)}"
 
     def _speaks(self, place: int, person: Person) -> bool:
         """Whether a verb of speech stands beside a name, as in indirect speech."""
@@ -105,6 +150,13 @@ class Antecedents:
         left = _WORD.findall(text[max(0, place - _BESIDE) : place])[-1:]
         right = _WORD.findall(text[place : place + len(person.name) + _BESIDE])[1:5]
         return any(verbs.get(fold(word), 0) & SPEECH for word in left + right)
+
+
+def _shape(words: list[str]) -> str:
+    """Tell whether a mention of several words is a title ("Plymouth MP"), or has a name in it."""
+    if words[0][0].isupper() and words[-1][0].isupper():
+        return "title"
+    return "named" if any(word[0].isupper() for word in words[1:-1]) else "plain"
 
 
 def _opens_sentence(text: str, place: int) -> bool:

@@ -61,6 +61,8 @@ def common(view: View, i: int, stop: int, *, bare: bool) -> bool:
         bare: Whether nothing stands before the word in its phrase, as before a surname.
     """
     form, words = view.tokens[i].form, view.words
+    if i + 1 < stop and view.tokens[i + 1].form == "." and _initial(view, i):
+        return False
     if words.role(form) is not None or form in words.organisations or form in words.documents:
         return True
     if form in words.honorifics or view.person(i, i + 1):
@@ -96,6 +98,6 @@ def split_name(view: View, first: int, last: int, *, linked: bool = False) -> in
         if view.given(k) and view.tokens[k].form not in view.words.not_names:
             return k
     for k in range(first + 1, last):
-        if view.known(k, last) and (last - k > 1 or not linked):
+        if view.tokens[k].word and view.known(k, last) and (last - k > 1 or not linked):
             return k
     return None

@@ -30,7 +30,7 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
     left = max(text.rfind("\n", 0, place) + 1, place - LEFT)
     stop = text.find("\n", place)
     right = min(stop if stop >= 0 else len(text), place + RIGHT)
-    tokens = tokenise(text, left, right, enclitics=words.enclitics, inverted=words.inverted)
+    tokens = tokenise(text, left, right, words.affixes)
     at = next((k for k, token in enumerate(tokens) if token.end > place), len(tokens))
     reader = Reader(tokens, words, text, people)
     named = reader.phrase(at, len(tokens))

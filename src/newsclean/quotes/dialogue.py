@@ -59,7 +59,7 @@ def _narration(
     if text[pause.end()].isupper() and not dash:
         return None
     limit = min(turn.end, pause.end() + WIDEST)
-    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    tokens = tokenise(text, pause.end(), limit, words.affixes)
     stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
     reader = Reader(tokens, words, text, names)
     cue = next((cue for cue in find_cues(reader, 0, stop)[:1] if _says(cue)), None)
@@ -155,7 +155,7 @@ def _tells(text: str, pause: "re.Match[str]", end: int, words: Lexicon) -> bool:
     limit = min(end, pause.end() + _REACH)
     if not text[pause.end() : limit][:1].islower():
         return False
-    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    tokens = tokenise(text, pause.end(), limit, words.affixes)
     lead = _LEAD if pause.group().strip()[-1:] in _DASHES else 0
     for n, token in enumerate(tokens[: lead + 1]):
         if not token.word or token.upper:

@@ -20,6 +20,7 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
 from newsclean.quotes.places import Place
 from newsclean.quotes.reader import Reader
+from newsclean.quotes.resolver import Resolver
 from newsclean.quotes.shapes import shape
 from newsclean.quotes.speakers import Sentence, Sentences
 from newsclean.quotes.speech import Quotation, Speech
@@ -81,7 +82,7 @@ def find_quotes(
             whole,
             lines=lines,
             language=language,
-            people=finder.people,
+            resolver=finder.resolver,
             spoken=spoken,
             offset=offset,
         )
@@ -98,7 +99,8 @@ class _Finder:
         self.offset = offset
         self.judge = judge
         quoted = [(stretch.open, stretch.close) for line in lines for stretch in line.stretches]
-        self.people = People(text, words, quoted, judge, start=offset)
+        self.people = People(text, words, quoted, start=offset)
+        self.resolver = Resolver(self.people, judge)
         self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
         """How often the same words stand in marks."""
         self.numbered = {line.start for line in lines if _NUMBERED.match(text, line.start)}
@@ -351,10 +353,10 @@ class _Finder:
         mention, resolved = attribution.mention, None
         person = attribution.person
         if mention:
-            resolved = self.people.speaker(mention, earlier, nearby)
+            resolved = self.resolver.speaker(mention, earlier, nearby)
             person = resolved.person
         elif person is None and attribution.cue:
-            person = self.people.dropped(attribution.cue[0], earlier, nearby) or earlier
+            person = self.resolver.dropped(attribution.cue[0], earlier, nearby) or earlier
         quote.person = person
         role = self.text[slice(*mention.role)] if mention and mention.role and mention.name else None
         if role is None and person:

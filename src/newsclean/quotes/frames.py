@@ -92,10 +92,10 @@ def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Le
 def _gap(text: str, start: int, end: int, words: Lexicon, window: int) -> list[Token]:
     out: list[Token] = []
     if end - start > 2 * window:
-        out += tokenise(text, start, start + window, enclitics=words.enclitics, inverted=words.inverted)
+        out += tokenise(text, start, start + window, words.affixes)
         out.append(Token(start + window, start + window, _BREAK))
         start = end - window
-    out += tokenise(text, start, end, enclitics=words.enclitics, inverted=words.inverted)
+    out += tokenise(text, start, end, words.affixes)
     return out
 
 

@@ -20,11 +20,11 @@ from newsclean.quotes.descriptions import describe
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import DASHES, Line, read_paragraph
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reported import ReportingSentence
 from newsclean.quotes.reporting import reporting
+from newsclean.quotes.resolver import Resolver
 from newsclean.quotes.subjects import first_mention
 
 _WORD = re.compile(r"\w")
@@ -57,7 +57,7 @@ def find_indirect(
     *,
     lines: Sequence[Line],
     language: Language,
-    people: People,
+    resolver: Resolver,
     spoken: Sequence[Spoken],
     offset: int,
 ) -> Iterator[Found]:
@@ -67,11 +67,11 @@ def find_indirect(
         text: The headline and the text, as the engine reads them.
         lines: Its paragraphs.
         language: Its language.
-        people: Who is who in it.
+        resolver: Tells who its speakers are.
         spoken: Its direct and mixed quotations, in order.
         offset: Where the text starts behind the headline.
     """
-    finder = _Finder(text, language, people, spoken)
+    finder = _Finder(text, language, resolver, spoken)
     for line in lines:
         in_title = line.start < offset
         for found in finder.paragraph(line):
@@ -95,11 +95,12 @@ def _moved(found: Found, offset: int) -> Found:
 class _Finder:
     """Walks through the paragraphs of one text, and keeps in mind who spoke last."""
 
-    def __init__(self, text: str, language: Language, people: People, spoken: Sequence[Spoken]) -> None:
+    def __init__(self, text: str, language: Language, resolver: Resolver, spoken: Sequence[Spoken]) -> None:
         self.text = text
         self.reporting = reporting(language)
         self.words = self.reporting.words
-        self.people = people
+        self.resolver = resolver
+        self.people = resolver.people
         self.spoken = spoken
         self.spans = sorted(span for quote in spoken for span in quote.spans)
         self.at = 0
@@ -167,12 +168,12 @@ class _Finder:
     def _speaker(self, mention: Mention | None, place: int, end: int, nearby: Mention | None) -> FoundSpeaker | None:
         """Tell who speaks, as for quotations in quote marks."""
         if mention is None:
-            self.last = self.people.dropped(place, self.last, nearby)
+            self.last = self.resolver.dropped(place, self.last, nearby)
             if self.last is None:
                 return None
             role = describe(self.last, self.people, self.words, end)
             return FoundSpeaker(name=self.last.name, role=role, resolution="carried", mention=None)
-        resolved = self.people.speaker(mention, self.last, nearby)
+        resolved = self.resolver.speaker(mention, self.last, nearby)
         self.last = resolved.person
         role = self.text[slice(*mention.role)] if mention.role and mention.name else None
         if role is None and resolved.person:

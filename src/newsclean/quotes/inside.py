@@ -77,7 +77,7 @@ def find_inside(text: str, stretch: Stretch, words: Lexicon, names: Names) -> li
 def _read(
     text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names, *, closed: bool
 ) -> Inside | None:
-    tokens = tokenise(text, pause.end(), limit, enclitics=words.enclitics, inverted=words.inverted)
+    tokens = tokenise(text, pause.end(), limit, words.affixes)
     stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
     reader = Reader(tokens, words, text, names)
     for cue in find_cues(reader, 0, stop)[:1]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from newsclean.languages import Language, get
-from newsclean.quotes.tokens import Phrases, fold, fold_all, pieces
+from newsclean.quotes.tokens import Affixes, Phrases, fold, fold_all, pieces
 
 SPEECH, ADDRESSING, FRAMING = 1, 2, 4
 """What a verb says of the quotation: that it was said, that it was said to someone, or more than that."""
@@ -19,10 +19,7 @@ _GROUPS = (FINITE, PARTICIPLE, NONFINITE)
 class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """The words of a language, by what they do. Words are folded (see ``tokens.fold``)."""
 
-    enclitics: frozenset[str]
-    """What is split from the end of a word: "'s"."""
-    inverted: frozenset[str]
-    """Pronouns that are split from a verb with a hyphen: "il" in "dit-il", "lhe" in "disse-lhe"."""
+    affixes: Affixes
     verbs: dict[str, int]
     """Forms of one word, with flags."""
     long_verbs: Phrases
@@ -67,6 +64,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     conjunctions: frozenset[str]
     not_names: frozenset[str]
     capital_nouns: bool
+    bare_nouns: bool
+    genitive_s: bool
     inflected_names: bool
     verb_second: bool
     drops_subjects: bool
@@ -76,6 +75,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """News agencies of one word."""
     role: Callable[[str], str | None]
     """Tells the gender ("m", "f" or "") of a noun for people; None where a word is no such noun."""
+    head: Callable[[str], str]
+    """Gives what a compound ends with that is a noun for people ("minister" of "premierminister"), or the word."""
 
 
 class _Roles:
@@ -91,17 +92,28 @@ class _Roles:
             last = ending[-self.tail :]
             self.by_tail[last] = (*self.by_tail.get(last, ()), ending)
 
-    def __call__(self, form: str) -> str | None:
+    def gender(self, form: str) -> str | None:
         """Give the gender of a noun for people, None where it is no such noun."""
+        found = self._find(form)
+        return found[1] if found else None
+
+    def head(self, form: str) -> str:
+        """Give the noun for people with which a compound ends, or the last part of another word."""
+        found = self._find(form)
+        return found[0] if found else form.rpartition("-")[2]
+
+    def _find(self, form: str) -> tuple[str, str] | None:
         found = self.roles.get(form)
-        if found is not None or len(form) < _SHORTEST_COMPOUND:
-            return found
+        if found is not None:
+            return form, found
+        if len(form) < _SHORTEST_COMPOUND:
+            return None
         last = form.rpartition("-")[2]
         if last in self.roles and last != form:
-            return self.roles[last]
+            return last, self.roles[last]
         if not form.endswith(self.by_tail.get(form[-self.tail :], ())):
             return None
-        return next(gender for ending, gender in self.endings if form.endswith(ending))
+        return next((ending, gender) for ending, gender in self.endings if form.endswith(ending))
 
 
 _SHORTEST_COMPOUND = 6
@@ -130,14 +142,18 @@ def _compile(language: Language) -> Lexicon:
     groups = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
     endings = tuple((fold(ending), gender) for group, gender in groups for ending in group)
     roles = genders(m=people.roles_male, f=people.roles_female, n=people.roles)
+    nouns = _Roles(roles, endings)
     sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
         for entries in (quotes.sources, quotes.weak_sources, quotes.source_postpositions)
     )
     return Lexicon(
-        enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
-        inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED)
-        | _words(people.clitics),
+        affixes=Affixes(
+            enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
+            inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED)
+            | _words(people.clitics),
+            articles=_words(people.name_articles),
+        ),
         verbs=verbs,
         long_verbs=Phrases(long_verbs),
         verb_flags=long_verbs,
@@ -176,13 +192,16 @@ def _compile(language: Language) -> Lexicon:
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
         capital_nouns=people.capital_nouns,
+        bare_nouns=people.bare_nouns,
+        genitive_s=people.genitive_s,
         inflected_names=people.inflected_names,
         verb_second=quotes.verb_second,
         drops_subjects=language.indirect.dropped_subjects,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
         agencies=_words(name for name in language.credits.agencies if " " not in name),
-        role=lru_cache(_REMEMBERED)(_Roles(roles, endings)),
+        role=lru_cache(_REMEMBERED)(nouns.gender),
+        head=lru_cache(_REMEMBERED)(nouns.head),
     )
 
 

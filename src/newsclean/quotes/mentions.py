@@ -81,6 +81,13 @@ class View:
             or form in words.conjunctions
         )
 
+    def starts(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that stands capitalised because it starts a sentence ("Asked …")."""
+        token = self.tokens[i]
+        if (i and self.tokens[i - 1].word) or self.given(i) or self.names.is_name(token.form):
+            return False
+        return token.form in self.words.verbs
+
     def is_person(self, mention: Mention) -> bool:
         """Whether the name of a mention is a person's."""
         if mention.role or mention.honorific or mention.name is None:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.persons import parts_of
 from newsclean.quotes.tokens import fold
 
 LONGEST_NAME = 5
@@ -17,7 +18,7 @@ _LONGEST_RUN = 40
 _WIDEST_GAP = 12
 """Code points between two capitalised words of one name: "de la ", "von der "."""
 
-_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:(?:[-‐‑·\xad]|['’ʼ](?=[\u0400-\u04ff]))[^\W_]+)*")
+CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W_]*(?:(?:[-‐‑·\xad]|['’ʼ](?=[\u0400-\u04ff]))[^\W_]+)*")
 """The set of letters stands first because a pattern that starts with a set is searched for faster."""
 
 # What stands before a run is read backwards from it, which takes one try where a search takes one a letter.
@@ -79,7 +80,7 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
     out: list[Run] = []
     run: list[_Capital] = []
     known, introduced = partial(_look_up, words), partial(_introduced, words)
-    for found in _CAPITALISED.finditer(text, start):
+    for found in CAPITALISED.finditer(text, start):
         word = known(found[0])
         if not word.capital:
             continue
@@ -124,6 +125,8 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
         return end - begin == 1 and text[begin] not in _ELIDED
     if gap in (". ", ".", ".\xa0"):
         return end - begin == 1 or word.form in words.honorifics or word.form + "." in words.honorifics
+    if gap[-1] in "-‐‑":
+        return gap[0] == " " and fold(gap[1:-1]) in words.affixes.articles
     return (
         gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
     )
@@ -145,13 +148,14 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
             first = k + 1  # "dijo a Reuters X"
         elif word.title is not None:
             gender, human, first = word.title or gender, True, k + 1
-        elif word.skipped or (k == first and word.opens):
+        elif word.skipped or (k == first and word.opens and not _initials(text, run, k)):
             first = k + 1
     at = run[0][0]
     back = text[max(0, at - _BEFORE) : at][::-1]
     found = _LAST_WORD.match(back) if first == 0 else None
     before = introduced(found[0]) if found else _NOTHING
-    if before.linker and len(run) > 1 and not run[0][2].given:
+    described = before.linker or words.capital_nouns
+    if first == 0 and described and len(run) > 1 and not run[0][2].given:
         first = next((k for k in range(1, len(run) - 1) if run[k][2].given), 0)
     kept = run[first:]
     if not kept or len(kept) > LONGEST_NAME:
@@ -165,15 +169,21 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
             return ()
         parts: tuple[str, ...] = (only.form,)
     else:
-        parts = tuple(fold(text[start:end]).replace(".", " ").split())
+        parts = parts_of(text[start:end])
     if not human and not words.organisations.isdisjoint(parts):
         return ()
     starts = first == 0 and (at == 0 or _SENTENCE_START.match(back, 0, _OPENED_WITHIN) is not None)
-    given = parts[0] in words.given_names
+    given = kept[0][2].given
     linked = not given and not words.linkers.isdisjoint(parts)
     determined = (before.determiner or linked or parts[0] in words.determiners) and not human
     second = kept[1][0] if len(kept) > 1 else end
     return (Run(start, end, parts, gender, human, determined, starts, given, second),)
+
+
+def _initials(text: str, run: list[_Capital], k: int) -> bool:
+    """Whether a name starts with two initials at place ``k`` of a run ("J.D. Vance")."""
+    two = run[k : k + 2]
+    return len(two) == 2 and all(end - start == 1 and text[end : end + 1] == "." for start, end, _ in two)
 
 
 class _Before(NamedTuple):
@@ -228,4 +238,23 @@ def without_openings(runs: list[Run]) -> list[Run]:
             out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False))
         else:
             out.append(run)
+    return out
+
+
+def without_genitives(runs: list[Run]) -> list[Run]:
+    """Take the s of the genitive off names that the article also has without it, and what they own off them.
+
+    "Angela Merkels Sprecher" names Angela Merkel where she is named, and "Angelas Sprecher" Angela.
+    """
+    last = {run.parts[-1] for run in runs}
+    first = {run.parts[0] for run in runs if run.given}
+    out = []
+    for run in runs:
+        owner, name = run.parts[0].removesuffix("s"), run.parts[-1].removesuffix("s")
+        if len(run.parts) > 1 and not run.given and owner != run.parts[0] and owner in first | last:
+            end = run.start + len(owner)
+            run = msgspec.structs.replace(run, end=end, parts=(owner,), given=owner in first, second=end)
+        elif name != run.parts[-1] and name in last:
+            run = msgspec.structs.replace(run, end=run.end - 1, parts=(*run.parts[:-1], name))
+        out.append(run)
     return out

@@ -199,7 +199,7 @@ class NounPhrase:
         last = read_run(view, first, self.stop, bounded=self.bounded)
         if self.head == "document" and not self.linked and not self.nameless:
             return False  # "in her last interview X said"
-        if first == self.first and view.opening(first):
+        if first == self.first and (view.opening(first) or (last == first + 1 and view.starts(first))):
             return False  # the phrase starts behind this word, or is none
         cut = self._titles(first, last)
         if cut == last:

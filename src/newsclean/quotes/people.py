@@ -5,13 +5,14 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
-from typing import Protocol
+from itertools import chain, islice
 
-from newsclean.quotes.antecedents import MOST_CANDIDATES, REACH, Antecedents
+from newsclean.quotes.antecedents import MOST_CANDIDATES, REACH
+from newsclean.quotes.bodies import read_bodies
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.names import Run, read_runs, without_openings
-from newsclean.quotes.persons import STEM, Person, Resolved, first_place, fits, parts_of, same_stem
+from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
+from newsclean.quotes.persons import STEM, SURE, Person, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
 MOST_NAMESAKES = 32
@@ -21,31 +22,20 @@ _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
 
 
-SURE = 2
-"""How human somebody is who surely is a person."""
-
-
-class Referee(Protocol):
-    """Chooses whom a mention stands for."""
-
-    def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:
-        """Give the number of the likeliest candidate."""
-
-
 class People:
     """The names of one article."""
 
-    def __init__(
-        self, text: str, words: Lexicon, quoted: Sequence[tuple[int, int]], judge: "Referee", *, start: int = 0
-    ) -> None:
-        self.judge = judge
+    def __init__(self, text: str, words: Lexicon, quoted: Sequence[tuple[int, int]], *, start: int = 0) -> None:
         self.text = text
         self.words = words
-        self._start = start
+        self.start = start
+        """Where the body starts, behind the headline."""
         self._quoted = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
+        self._full: Counter[tuple[str, ...]] = Counter()
+        """How often each name stands in the text in full."""
         self._by_stem: dict[str, list[Person]] = {}
         """In languages that inflect names: people by the first letters of their surname."""
         self._known: set[str] = set()
@@ -66,8 +56,11 @@ class People:
 
     def _read(self, runs: list[Run]) -> None:
         runs = without_openings(runs)
+        if self.words.genitive_s:
+            runs = without_genitives(runs)
         for run in runs:
             if len(run.parts) > 1:
+                self._full[run.parts] += 1
                 self._add(run)
             elif not run.opens:
                 self._known.add(run.parts[0])
@@ -190,6 +183,8 @@ class People:
         if len(parts) > 1:
             return max(likely, key=lambda p: len(p.parts))
         newest = likely[-1]
+        if newest.parts[-1] != parts[0]:  # a first name: of several, whoever is named in full most often
+            newest = max(reversed(likely), key=lambda p: self._full[p.parts])
         same = [p for p in likely if fits(newest.parts, p.parts)]
         return max(same, key=lambda p: len(p.parts))
 
@@ -201,54 +196,34 @@ class People:
         k = max(MOST_NAMESAKES, bisect_right(found, at, key=first_place))
         return found[k - MOST_NAMESAKES : k]
 
-    def speaker(self, mention: Mention, earlier: Person | None, nearby: Mention | None = None) -> Resolved:
-        """Tell what a mention stands for.
+    def named(self, name: str, at: int, *, surely: bool) -> Person:
+        """Give whom a name at a place of the text stands for, somebody new if nobody fits.
 
         Args:
-            mention: Where the text refers to the speaker.
-            earlier: Who spoke last, for pronouns.
-            nearby: Whom the sentence before is about, for pronouns.
+            name: The name, without title.
+            at: Where it stands.
+            surely: Whether what stands beside it tells that it is a person's.
         """
-        if mention.name:
-            return self._named(mention, mention.name)
-        if mention.sort == "pronoun":
-            person = self._antecedent(mention, earlier, nearby)
-            return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
-        person = self._by_noun(mention, earlier, nearby)
-        if person:
-            return Resolved(person.name, "alias", person)
-        person = Person(self._as_it_stands(mention), mention.start)
-        person.gender = mention.gender
-        person.human = 2 if mention.sort == "role" else 0
-        person.nouns = self._nouns(self.text[mention.start : mention.end])
-        self._unnamed.append(person)
-        return Resolved(person.name, "named", person)
-
-    def _named(self, mention: Mention, place: tuple[int, int]) -> Resolved:
-        start, end = place
-        name = self.text[start:end]
         parts = parts_of(name)
-        person = self._of(parts, start) or self._initials(name)
+        person = self._of(parts, at) or self._initials(name)
         if person is None:
             self._called.clear()
-            person = self.persons[" ".join(parts)] = Person(name, start, parts=parts)
+            person = self.persons[" ".join(parts)] = Person(name, at, parts=parts)
             person.human = 1
             insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)
             self._place(person)
-        if mention.gender in ("m", "f"):
-            person.gender = person.gender or mention.gender
-        if (mention.role or mention.honorific) and person.human < SURE:
+        if surely and person.human < SURE:
             self._called.clear()
             person.human = SURE
-        if mention.role and (person.role is None or person.role[0] > mention.role[0]):
-            person.role = (mention.role[0], self.text[slice(*mention.role)])
-        whole = len(parts) >= len(person.parts)
-        if not whole:
-            return Resolved(person.name, "alias", person)
-        if self.words.inflected_names and same_stem(parts, person.parts):
-            return Resolved(person.name, "named", person)
-        person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
-        return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
+        return person
+
+    def unnamed(self, name: str, mention: Mention) -> Person:
+        """Take up a speaker without a name ("a resident")."""
+        person = Person(name, mention.start, nouns=self.nouns(mention.start, mention.end))
+        person.gender = mention.gender
+        person.human = SURE if mention.sort == "role" else 0
+        self._unnamed.append(person)
+        return person
 
     def _initials(self, name: str) -> Person | None:
         """Who is called by the first letters of a name, as in interviews ("RS:", "R.S.:")."""
@@ -269,33 +244,19 @@ class People:
                 self._places.insert(k, at)
                 self._who.insert(k, person)
 
-    def _nouns(self, text: str) -> set[str]:
-        words = self.words
-        return {w for w in re.findall(r"[\w-]+", fold(text)) if words.role(w) is not None or w in words.organisations}
+    def nouns(self, start: int, end: int) -> set[str]:
+        """The nouns for people and bodies in a part of the text, or its content words, as they are compared."""
+        words, found = self.words, _HYPHENATED.findall(fold(self.text[start:end]))
+        nouns = [w for w in found if words.role(w) is not None or w in words.organisations]
+        content = (w for w in found if w not in words.function_words and w not in words.determiners)
+        return set(map(self._compared, nouns or content))
 
-    def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
-        """Find who "the minister" or "la syndicaliste" is."""
-        opening = _OPENING.match(self.text, mention.start, mention.end)
-        first = fold(opening.group().strip()) if opening else ""
-        nouns = self._nouns(self.text[mention.start : mention.end])
-        if mention.start < self._start:
-            return next((p for p in self._in_order() if nouns & self._beside(p)), None) if nouns else None
-        definite = first in self.words.determiners or not self.words.determiners
-        if not definite or first in self.words.indefinites or mention.gender == "p":
-            return None
-        short = mention.last - mention.first <= _SHORT
-        if mention.sort not in ("role", "organisation") and not (
-            short and mention.sort != "document" and self._is_nationality(mention)
-        ):
-            return None
-        return self._antecedent(mention, earlier, nearby, nouns=nouns)
+    def _compared(self, word: str) -> str:
+        """What of a noun is the same in all its forms and compounds."""
+        head = self.words.head(word)
+        return head[:NOUN_STEM] if self.words.bare_nouns else head
 
-    def _is_nationality(self, mention: Mention) -> bool:
-        words = _WORD.findall(self.text[mention.start : mention.end])
-        named = any(word[0].isupper() for word in words[1:-1])  # "la Unión Europea"
-        return bool(words) and not named and not words[-1].isupper() and fold(words[-1]) in self.words.not_names
-
-    def _in_order(self) -> Iterator[Person]:
+    def in_order(self) -> Iterator[Person]:
         """The people of the article in the order in which it names them first."""
         return (person for person in dict.fromkeys(self._who[: 8 * MOST_CANDIDATES]) if person.human)
 
@@ -311,14 +272,45 @@ class People:
         return (p for p in reversed(self._unnamed[-MOST_CANDIDATES:]) if at - p.first < REACH)
 
     def called(self, nouns: Set[str], at: int) -> list[Person]:
-        """List the people before a place beside whose names one of these nouns stands, the last one first."""
+        """List the people near a place beside whose names one of these nouns stands, those before it first."""
         seen: dict[int, Person] = {}
-        for _, person in self.named_before(at, reach=4 * REACH):
+        near = chain(self.named_before(at, reach=4 * REACH), self._named_after(at))
+        for _, person in near:
             if person.human:
                 seen.setdefault(id(person), person)
                 if len(seen) >= 4 * MOST_CANDIDATES:
                     break
         return [person for person in seen.values() if not self._beside(person).isdisjoint(nouns)]
+
+    @cached_property
+    def _bodies(self) -> list[Person]:
+        """The bodies that the article names by what they are, in the order of the text."""
+        return [
+            Person(name, first, parts=parts_of(name), nouns=self.nouns(first, first + len(name)))
+            for name, first in read_bodies(self.text, self.words)
+        ]
+
+    def _bodies_near(self, at: int) -> list[Person]:
+        """The bodies that are named first around a place, those before it first, the last one first."""
+        k = bisect_left(self._bodies, at, key=first_place)
+        return [*self._bodies[max(0, k - MOST_NAMESAKES) : k][::-1], *self._bodies[k : k + MOST_NAMESAKES]]
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether a mention names a body itself ("the Department of Justice")."""
+        said = self.text[mention.start : mention.end]
+        return any(body.name in said for body in self._bodies_near(mention.end))
+
+    def bodies_called(self, nouns: Set[str], at: int) -> list[Person]:
+        """List the bodies near a place that are called so."""
+        called = (body for body in self._bodies_near(at) if not nouns.isdisjoint(self.nouns_of(body)))
+        return list(islice(called, MOST_CANDIDATES))
+
+    def _named_after(self, at: int) -> Iterator[tuple[int, Person]]:
+        """List where people are named behind a place, as behind a headline or a lead."""
+        for k in range(bisect_left(self._places, at), len(self._places)):
+            if self._places[k] - at > REACH:
+                return
+            yield self._places[k], self._who[k]
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Count the paragraphs that start between two places."""
@@ -333,13 +325,13 @@ class People:
         return self.mentioned[person] / max(1, len(self._who))
 
     def _beside(self, person: Person) -> set[str]:
-        """The nouns for people that stand beside a person's name."""
+        """The words that stand beside a person's name, as nouns are compared."""
         if person.nouns is None:
             person.nouns = set()
             for place in self.places(person, most=6):
                 left = _NEAR.split(self.text[max(0, place - _DESCRIBED_WITHIN) : place])[-1]
                 right = _NEAR.split(self.text[place : place + len(person.name) + _DESCRIBED_WITHIN])[0]
-                person.nouns |= self._nouns(left + " " + right)
+                person.nouns.update(map(self._compared, _HYPHENATED.findall(fold(left + " " + right))))
         return person.nouns
 
     def places(self, person: Person, *, most: int) -> list[int]:
@@ -352,48 +344,9 @@ class People:
                 break
         return out
 
-    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
-        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
-        mention = Mention(0, 0, at, at, "pronoun")
-        return self._antecedent(mention, earlier, nearby)
-
-    def _antecedent(
-        self, mention: Mention, earlier: Person | None, nearby: Mention | None, *, nouns: Set[str] = frozenset()
-    ) -> Person | None:
-        """Choose whom a pronoun or a noun stands for, None for nobody who is named."""
-        gender = mention.gender
-        if gender == "p":
-            return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
-        if mention.sort == "pronoun" and gender == "" and mention.last > mention.first:
-            return earlier if earlier and earlier.human < SURE else None
-        place = Antecedents(self, mention, earlier, self._subject(nearby), nouns)
-        candidates = place.candidates()
-        if mention.sort != "pronoun":
-            candidates.insert(0, None)
-        if not candidates:
-            return None
-        return candidates[self.judge.refer(place, candidates)]
-
-    def _subject(self, nearby: Mention | None) -> Person | None:
-        """Whom the sentence before is about."""
-        if nearby is None or nearby.sort not in ("name", "role"):
-            return None
-        return self.speaker(nearby, None).person
-
-    def _as_it_stands(self, mention: Mention) -> str:
-        """The words of a mention, with its article in lower case."""
-        text = self.text[mention.start : mention.end]
-        opening = _OPENING.match(text)
-        first = opening.group().strip() if opening else text
-        form = fold(first)
-        if (form in self.words.determiners or form in self.words.pronouns) and first[1:] == first[1:].lower():
-            return text[0].lower() + text[1:]
-        return text
-
 
 _MOST_INITIALS = 3
 """Letters by which somebody may be called."""
-_OPENING = re.compile(r"\w+['’]|\S+")
-_SHORT = 3
-"""Tokens of a phrase that can stand for whoever spoke last ("la jeune femme")."""
-_WORD = re.compile(r"\w+")
+_HYPHENATED = re.compile(r"[\w-]+")
+NOUN_STEM = 5
+"""Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern")."""

@@ -1,5 +1,6 @@
 """Someone whom an article names, and how names and genders fit together."""
 
+import re
 from typing import NamedTuple
 
 from newsclean.article import Resolution
@@ -11,7 +12,7 @@ class Person:
 
     __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "role", "searched")
 
-    def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = (), nouns: set[str] | None = None) -> None:
         self.name = name
         self.parts = parts
         self.first = first
@@ -20,7 +21,7 @@ class Person:
         self.gender = ""
         self.human = 0
         """2 surely a person, 1 maybe, 0 not."""
-        self.nouns: set[str] | None = None
+        self.nouns = nouns
         """The nouns for people that stand beside the name."""
         self.role: tuple[int, str] | None = None
         """Where its description was first given, and the description."""
@@ -41,8 +42,14 @@ class Resolved(NamedTuple):
     person: Person | None
 
 
+_ARTICLE = re.compile(r"(?<!\S)[^\W\d_A-Z]{2,3}[-‐‑](?=[^\W\d_a-z])")
+"""What hangs on the front of a name in lower case. Names with other letters than ASCII are rare behind it."""
+
+
 def parts_of(name: str) -> tuple[str, ...]:
-    """Split a name into its folded parts, without dots."""
+    """Split a name into its folded parts, without dots and articles ("al-Assad")."""
+    if "-" in name:
+        name = _ARTICLE.sub("", name)
     return tuple(fold(name).replace(".", " ").split())
 
 
@@ -65,6 +72,8 @@ def _inflected(one: str, two: str) -> bool:
     return common >= STEM and max(len(one), len(two)) - common <= ENDING
 
 
+SURE = 2
+"""How human somebody is who surely is a person."""
 STEM, ENDING = 3, 3
 """Letters that the cases of a name share at least, and in which they can differ at most ("Marka", "Marek")."""
 

@@ -48,9 +48,7 @@ class Shape(NamedTuple):
 def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     """Look at a stretch."""
     limit = min(stretch.end, stretch.start + READ)
-    tokens = [
-        t for t in tokenise(text, stretch.start, limit, enclitics=words.enclitics, inverted=words.inverted) if t.word
-    ]
+    tokens = [t for t in tokenise(text, stretch.start, limit, words.affixes) if t.word]
     forms = [t.form for t in tokens]
     hanging = (n for n, form in enumerate(forms) if n and (form in words.relatives or form in words.complementizers))
     cut = next(hanging, len(forms))

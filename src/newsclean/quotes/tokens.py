@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,20 @@ _TOKEN = re.compile(
 )
 _FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xad": None, "\u0307": None}
 _FOLD = str.maketrans(_FOLDED)
+
+
+class Affixes(NamedTuple):
+    """What is written together with the word before it or behind it, folded."""
+
+    enclitics: Collection[str]
+    """What is split from the end of a word: "'s"."""
+    inverted: Collection[str]
+    """Pronouns that are split from a verb with a hyphen: "il" in "dit-il", "lhe" in "disse-lhe"."""
+    articles: Collection[str]
+    """What hangs on the front of a name: "al" in "al-Assad"."""
+
+
+NO_AFFIXES = Affixes((), (), ())
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -119,14 +134,11 @@ class Phrases:
         return None
 
 
-def tokenise(
-    text: str, start: int, end: int, *, enclitics: Collection[str] = (), inverted: Collection[str] = ()
-) -> list[Token]:
+def tokenise(text: str, start: int, end: int, affixes: Affixes = NO_AFFIXES) -> list[Token]:
     """Split ``text[start:end]`` into words and punctuation marks.
 
-    An apostrophe belongs to the word before it ("l'", "qu'"), unless what follows is one of ``enclitics`` ("'s") or the
-    word before it is a single capital ("O'Brien"). A pronoun of ``inverted`` is split from the verb that it hangs on
-    ("dit-il").
+    An apostrophe belongs to the word before it ("l'", "qu'"), unless what follows is an enclitic ("'s") or the word
+    before it is a single capital ("O'Brien"). An inverted pronoun is split from the verb that it hangs on ("dit-il").
     """
     out: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
@@ -138,13 +150,13 @@ def tokenise(
                 form = fold(raw)
             out.append(Token(at, at + len(raw), form, raw[0].isupper(), True))
         elif len(raw) > 1 and raw[0] != "-":
-            _split(out, raw, at, enclitics, inverted)
+            _split(out, raw, at, affixes)
         else:
             out.append(Token(at, at + len(raw), fold(raw), raw[0].isupper()))
     return out
 
 
-def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inverted: Collection[str]) -> None:
+def _split(out: list[Token], raw: str, at: int, affixes: Affixes) -> None:
     form = raw.translate(_FOLD)
     if len(form) != len(raw):  # soft hyphens: offsets inside the word would not hold
         out.append(_part(at, at + len(raw), form, upper=raw[0].isupper()))
@@ -154,7 +166,7 @@ def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inve
         cut = rest.index("'")
         if is_cyrillic(rest[cut + 1 : cut + 2]):
             break
-        if rest[cut:].lower() in enclitics:
+        if rest[cut:].lower() in affixes.enclitics:
             out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
             out.append(_part(at + cut, at + len(rest), rest[cut:]))
             return
@@ -163,9 +175,9 @@ def _split(out: list[Token], raw: str, at: int, enclitics: Collection[str], inve
         cut += 1
         out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
         rest, at = rest[cut:], at + cut
-    upper = rest[:1].isupper()
     head, _, tail = rest.rpartition("-")
-    if head and tail.lower() in inverted and rest.lower() not in inverted:
+    upper = rest[:1].isupper() or (head in affixes.articles and tail[:1].isupper())
+    if head and tail.lower() in affixes.inverted and rest.lower() not in affixes.inverted:
         stem, _, link = head.rpartition("-")
         if stem and len(link) == 1:
             out.append(_part(at, at + len(stem), stem, upper=upper))

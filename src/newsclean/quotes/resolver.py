@@ -1,0 +1,125 @@
+"""Tell who a mention is: by name, by what somebody is called, or by a pronoun."""
+
+import re
+from collections.abc import Sequence, Set
+from typing import Protocol
+
+from newsclean.quotes.antecedents import Antecedents
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.people import People
+from newsclean.quotes.persons import SURE, Person, Resolved, parts_of, same_stem
+from newsclean.quotes.tokens import fold
+
+
+class Referee(Protocol):
+    """Chooses whom a mention stands for."""
+
+    def refer(self, place: Antecedents, candidates: Sequence[Person | None]) -> int:
+        """Give the number of the likeliest candidate."""
+
+
+class Resolver:
+    """Tells who the speakers of one article are."""
+
+    def __init__(self, people: People, judge: Referee) -> None:
+        self.people = people
+        self.judge = judge
+        self.text = people.text
+        self.words = people.words
+
+    def speaker(self, mention: Mention, earlier: Person | None, nearby: Mention | None = None) -> Resolved:
+        """Tell what a mention stands for.
+
+        Args:
+            mention: Where the text refers to the speaker.
+            earlier: Who spoke last, for pronouns.
+            nearby: Whom the sentence before is about, for pronouns.
+        """
+        if mention.name:
+            return self._named(mention, mention.name)
+        if mention.sort == "pronoun":
+            person = self._antecedent(mention, earlier, nearby)
+            return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
+        person = self._by_noun(mention, earlier, nearby)
+        if person:
+            return Resolved(person.name, "alias", person)
+        person = self.people.unnamed(self._as_it_stands(mention), mention)
+        return Resolved(person.name, "named", person)
+
+    def _named(self, mention: Mention, place: tuple[int, int]) -> Resolved:
+        start, end = place
+        name = self.text[start:end]
+        parts = parts_of(name)
+        person = self.people.named(name, start, surely=bool(mention.role or mention.honorific))
+        if mention.gender in ("m", "f"):
+            person.gender = person.gender or mention.gender
+        if mention.role and (person.role is None or person.role[0] > mention.role[0]):
+            person.role = (mention.role[0], self.text[slice(*mention.role)])
+        whole = len(parts) >= len(person.parts)
+        if not whole:
+            return Resolved(person.name, "alias", person)
+        if self.words.inflected_names and same_stem(parts, person.parts):
+            return Resolved(person.name, "named", person)
+        person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
+        return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
+
+    def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
+        """Find who "the minister" or "la syndicaliste" is."""
+        opening = _OPENING.match(self.text, mention.start, mention.end)
+        first = fold(opening.group().strip()) if opening else ""
+        nouns = self.people.nouns(mention.start, mention.end)
+        if mention.start < self.people.start:
+            return next((p for p in self.people.in_order() if nouns & self.people.nouns_of(p)), None)
+        known = first in self.words.determiners or self.words.bare_nouns or self._titled(mention)
+        if not known or first in self.words.indefinites or mention.gender == "p" or mention.sort == "document":
+            return None
+        if mention.sort == "organisation" and self.people.is_body(mention):
+            return None
+        return self._antecedent(mention, earlier, nearby, nouns=nouns)
+
+    def _titled(self, mention: Mention) -> bool:
+        """Whether a mention is a title with nothing before it ("Plymouth MP", "Thüringens AfD-Chef")."""
+        words = _WORD.findall(self.text[mention.start : mention.end])
+        return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
+        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
+        mention = Mention(0, 0, at, at, "pronoun")
+        return self._antecedent(mention, earlier, nearby)
+
+    def _antecedent(
+        self, mention: Mention, earlier: Person | None, nearby: Mention | None, *, nouns: Set[str] = frozenset()
+    ) -> Person | None:
+        """Choose whom a pronoun or a noun stands for, None for nobody who is named."""
+        gender = mention.gender
+        if gender == "p":
+            return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
+        if mention.sort == "pronoun" and gender == "" and mention.last > mention.first:
+            return earlier if earlier and earlier.human < SURE else None
+        place = Antecedents(self.people, mention, earlier, self._subject(nearby), nouns)
+        candidates: list[Person | None] = [*place.candidates()]
+        if mention.sort != "pronoun":
+            candidates.insert(0, None)
+        if not candidates:
+            return None
+        return candidates[self.judge.refer(place, candidates)]
+
+    def _subject(self, nearby: Mention | None) -> Person | None:
+        """Whom the sentence before is about."""
+        if nearby is None or nearby.sort not in ("name", "role"):
+            return None
+        return self.speaker(nearby, None).person
+
+    def _as_it_stands(self, mention: Mention) -> str:
+        """The words of a mention, with its article in lower case."""
+        text = self.text[mention.start : mention.end]
+        opening = _OPENING.match(text)
+        first = opening.group().strip() if opening else text
+        form = fold(first)
+        if (form in self.words.determiners or form in self.words.pronouns) and first[1:] == first[1:].lower():
+            return text[0].lower() + text[1:]
+        return text
+
+
+_OPENING = re.compile(r"\w+['’]|\S+")
+_WORD = re.compile(r"\w+")
