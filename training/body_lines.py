@@ -68,6 +68,20 @@ MADE_WEIGHT = 0.5
 """What a text weighs that was made from another one: thinned, or the article alone."""
 NOISE_LEFT = (0.0, 0.1, 0.3, 1.0)
 """Shares of the furniture that thinned texts keep, each as often as it stands here."""
+STREWN_TEXTS = 2
+"""Texts that are made from one of grade C by strewing other furniture of the page between its paragraphs."""
+STREWN_LEFT = (0.0, 0.3, 1.0)
+"""Shares of the furniture between its paragraphs that they keep."""
+STREWN = (0.05, 0.15, 0.3, 0.5)
+"""Shares of the article's lines above which furniture is strewn in."""
+STREWN_LINES = (1, 1, 1, 1, 2)
+"""Lines at one place."""
+FOREIGN = 0.3
+"""The share of these texts whose furniture is of another page in the language."""
+STREWN_WORDS = 20
+"""Blanks in a line of furniture that is strewn in: fewer than so many."""
+FEWEST = 5
+"""Lines of furniture that a page must have, and one less of its article."""
 SPLIT = 0.3
 """The share of the article's lines that are split into their sentences in thinned texts."""
 WIDTHS = (60, 66, 72, 80)
@@ -91,6 +105,13 @@ class Example(NamedTuple):
     text: str
     gold: str
     sure: dict[str, bool]
+
+
+class Lines(NamedTuple):
+    """A text as the model gets it, and which of its lines are the article's."""
+
+    document: Document
+    labels: list[bool]
 
 
 class Sample(NamedTuple):
@@ -117,13 +138,11 @@ def read_examples(folder: Path) -> Iterator[Example]:
                 )  # fmt: skip
 
 
-def samples_of(example: Example) -> list[Sample]:
+def samples_of(example: Example, lines: Lines) -> list[Sample]:
     """The rows of a text, and of others made from it: with less furniture, or with none."""
     rng = random.Random(example.key)
-    document = before(example.text)
+    document, labels = lines
     blocks = [block for _, block in document.body()]
-    labels = label([block.text for block in blocks], words_of(example.gold))
-    labels = [example.sure.get(block.text, known) for block, known in zip(blocks, labels, strict=True)]
     out = [sample(document, labels, example, 1.0)]
     left = rng.choice(NOISE_LEFT)
     thinned = [k for k, inside in enumerate(labels) if inside or rng.random() < left]
@@ -139,6 +158,45 @@ def samples_of(example: Example) -> list[Sample]:
             document = before(text)
             out.append(sample(document, [True for _ in document.body()], example, MADE_WEIGHT))
     return [one for one in out if len(one.rows)]
+
+
+def lines_of(example: Example) -> Lines:
+    """Read a text and label its lines."""
+    document = before(example.text)
+    texts = [block.text for _, block in document.body()]
+    labels = label(texts, words_of(example.gold))
+    return Lines(document, [example.sure.get(text, known) for text, known in zip(texts, labels, strict=True)])
+
+
+def furniture_of(example: Example, lines: Lines) -> list[Block]:
+    """The short lines around the article, of which aggregators strew some between its paragraphs."""
+    gold = {" ".join(words_of(line)) for line in example.gold.split("\n")}
+    return [
+        block
+        for (_, block), inside in zip(lines.document.body(), lines.labels, strict=True)
+        if not inside and block.text.count(" ") < STREWN_WORDS and " ".join(words_of(block.text)) not in gold
+    ]
+
+
+def strewn(lines: Lines, furniture: list[Block], others: list[list[Block]], rng: random.Random) -> Lines:
+    """The same text with other furniture between its paragraphs."""
+    labels = iter(lines.labels)
+    known = [next(labels) if block.label == "paragraph" else None for block in lines.document.blocks]
+    inside = [k for k, own in enumerate(known) if own]
+    left, often, gap = rng.choice(STREWN_LEFT), rng.choice(STREWN), rng.choice((None, None, True, False))
+    source = furniture if rng.random() >= FOREIGN else rng.choice(others) or furniture
+    out: list[tuple[Block, bool | None]] = []
+    for k, (block, own) in enumerate(zip(lines.document.blocks, known, strict=True)):
+        if own is False and inside[0] < k < inside[-1] and rng.random() >= left:
+            continue
+        if own and k > inside[0] and rng.random() < often:
+            new = rng.choices(source, k=rng.choice(STREWN_LINES))
+            out += [(msgspec.structs.replace(one, blank_before=block.blank_before), False) for one in new]
+        out.append((block, own))
+    blocks = (block for block, _ in out)
+    if gap is not None:
+        blocks = (msgspec.structs.replace(block, blank_before=gap) for block in blocks)
+    return Lines(lines.document.with_blocks(blocks), [own for _, own in out if own is not None])
 
 
 def clean_texts(example: Example, rng: random.Random) -> Iterator[str]:
@@ -203,11 +261,38 @@ class Lab:
         random.Random(1).shuffle(publishers)
         fold_of = {publisher: k % FOLDS for k, publisher in enumerate(publishers)}
         self.folds = [fold_of[example.publisher] for example in examples]
-        self._samples = [samples_of(example) for example in examples]
+        read = [lines_of(example) for example in examples]
+        strewn = self._strewn(read)
+        self._samples = [
+            samples_of(example, own) + more for example, own, more in zip(examples, read, strewn, strict=True)
+        ]
         texts = Counter((example.publisher, example.grade) for example in examples)
         self._weights = [
             SET_WEIGHTS.get(example.set, 1.0) / texts[example.publisher, example.grade] ** 0.5 for example in examples
         ]
+
+    def _strewn(self, read: list[Lines]) -> list[list[Sample]]:
+        """For each text of grade C, the rows of those with other furniture; that of other pages is of the same fold."""
+        furniture = {
+            (example.set, example.key): furniture_of(example, own)
+            for example, own in zip(self.examples, read, strict=True)
+            if example.grade == "A"
+        }
+        alike: dict[tuple[str, str, int], list[list[Block]]] = defaultdict(list)
+        for example, own, fold in zip(self.examples, read, self.folds, strict=True):
+            if example.grade == "C":
+                alike[example.set, own.document.language, fold].append(furniture.get((example.set, example.key), []))
+        out: list[list[Sample]] = []
+        for example, own, fold in zip(self.examples, read, self.folds, strict=True):
+            lines = furniture.get((example.set, example.key), [])
+            if example.grade != "C" or len(lines) < FEWEST or sum(own.labels) < FEWEST - 1:
+                out.append([])
+                continue
+            rng = random.Random(example.key)
+            others = alike[example.set, own.document.language, fold]
+            made = [strewn(own, lines, others, rng) for _ in range(STREWN_TEXTS)]
+            out.append([sample(document, labels, example, MADE_WEIGHT) for document, labels in made])
+        return out
 
     def train(self, without: int | None = None) -> Model:
         """Train on all folds but one."""

@@ -14,32 +14,17 @@ if TYPE_CHECKING:
     from newsclean.models.trees import Trees
 
 MODEL = "body_lines"
-ABOVE = "stands above the article"
-BELOW = "stands below the article"
-BETWEEN = "is no line of the article by its form and place"
+REASONS = {
+    "above": "stands above the article",
+    "below": "stands below the article",
+    "between": "is no line of the article by its form and place",
+}
 FURNITURE = frozenset(("boilerplate", "caption"))
 """Labels that tell a text with furniture."""
-KEPT = -0.8
-"""Log-odds from which a line between the article's first and last is kept: what is lost is lost more dearly."""
-SURE = -2.0
-"""Log-odds of the surest line of furniture from which there is any: clean news has none at all."""
-ALONE = -3.5
-"""The same where no other filter found furniture or a caption: what scores low then are tables, lists and code."""
 MENU_LINES = 5
-"""Lines in a row that are no sentences from which a text may have a menu; and lines above the article that score below
-``SURE`` from which it has one, whatever other filters found."""
-LEAD_LINES = 4
-"""Lines above the article up to which they are a kicker, a headline and a standfirst, unless they score low."""
-LEAD_KEPT = -2.5
-"""Log-odds from which a line there is kept: standfirsts have no full stop and look like teasers."""
-SHORT_KEPT = -1.5
-"""The same for a short line, which is a button more often than the hour of a ticker; but a first line is left to the
-filter of kickers."""
-SHORT_WORDS = 3
-"""Words of a short line."""
+"""Lines in a row that are no sentences from which a text may have a menu."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LETTER = re.compile(r"[^\W\d_]")
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -47,8 +32,7 @@ def body_lines(document: Document) -> Document:
     """Take out lines that the shape of the whole text tells from the article's.
 
     Gradient-boosted trees score each line; then the article's first and last line are chosen, and its headline above.
-    What lies outside goes, and between them what scores low. Sentences are kept unless they score very low, and so are
-    single lines between them, where subheads stand; lines without letters (the hours of a ticker) stay if one does.
+    What lies outside goes, and between them what scores low (``body_span.outside``).
 
     A text without prose stays as it is, be it a list or a poem, and so does one in which nothing is furniture for
     certain. Pages and Markdown stay too: what their marks tell is more than a text shows.
@@ -72,38 +56,21 @@ def _may_have_furniture(document: Document) -> bool:
 
 def sorted_out(document: Document, model: "Trees") -> Document:
     """Take out lines by the scores of some model; see ``body_lines``."""
-    from newsclean.models.body_span import LIKELY, WORDS, ends, find_heading
+    from newsclean.models.body_span import outside
 
     body = list(document.body())
     texts = [block.text for _, block in body]
     if not _may_have_furniture(document) or not any(map(is_prose, texts)):
         return document
     rows = rows_of(document)
-    scores = [model.score(row) for row in rows]
-    sentences = [ends_sentence(text) for text in texts]
-    first, last = ends(scores, [row[WORDS] for row in rows], sentences)
-    menu = sum(score < SURE for score in scores[:first]) >= MENU_LINES
-    if min(scores) > (SURE if menu or any(block.label in FURNITURE for block in document.blocks) else ALONE):
-        return document
-    heading = None if document.first("headline") else find_heading(texts, rows, first)
-    figures = [_LETTER.search(text) is None for text in texts]
-    some_stay = any(
-        alone and score >= KEPT for alone, score in zip(figures[first:last], scores[first:last], strict=True)
+    places = outside(
+        texts,
+        rows,
+        [model.score(row) for row in rows],
+        furniture=sum(block.label in FURNITURE for block in document.blocks),
+        headed=document.first("headline") is not None,
     )
-    changes = {}
-    for n, (k, block) in enumerate(body):
-        if n == heading:
-            continue
-        if n < first:
-            short = rows[n][WORDS] <= SHORT_WORDS
-            if first > LEAD_LINES or (scores[n] < (SHORT_KEPT if short else LEAD_KEPT) and (n or not short)):
-                changes[k] = block.as_("boilerplate", "body_lines", ABOVE)
-        elif n > last:
-            changes[k] = block.as_("boilerplate", "body_lines", BELOW)
-        elif not (figures[n] and some_stay):
-            doubted = sentences[n] or (n < last and sentences[n - 1] and sentences[n + 1])
-            if scores[n] < (LIKELY if doubted else KEPT):
-                changes[k] = block.as_("boilerplate", "body_lines", BETWEEN)
+    changes = {body[n][0]: body[n][1].as_("boilerplate", "body_lines", REASONS[place]) for n, place in places.items()}
     return document.relabelled(changes)
 
 

@@ -1,24 +1,56 @@
-"""Choose where an article begins and ends among the lines of a text, given their scores, and its headline above."""
+"""Choose the lines of an article among those of a text, given their scores: its first and last, and its headline."""
 
+import re
 from collections.abc import Sequence
+from typing import Literal
 
-from newsclean.lines import has_full_stop
+from newsclean.lines import ends_sentence, has_full_stop
 from newsclean.models.line_features import NAMES
 
 WORDS, VOCABULARY, REPEATED = map(NAMES.index, ("words", "vocabulary", "repeated"))
 """The columns that are looked at again."""
-ADDED = 0.5
-"""Log-odds by which lines are favoured here, so that few of the article's fall outside. In cross-validation 0.5 gives
-page dumps of news 0.012 word F1 more than 1, and the other sets within 0.002 of the same."""
+ADDED = 0.4
+"""Log-odds by which lines are favoured here, so that few of the article's fall outside. In cross-validation page dumps
+of news have 0.005 word F1 more with 0.4 than with 0.5, and the other texts within 0.002 of the same."""
 MOST_SCORE = 4.0
 """Log-odds of a line that count, either way."""
 MOST_WORDS = 40
 """Words of a line that count."""
 CLOSING = 1.0
 """Log-odds from which an article may end with a line that is no sentence: below it, headlines of others begin."""
-LIKELY = -2.0
-"""Log-odds down to which sentences under the article belong to it, and single lines between them: the answers of an
-interview are short, and so is "Talks resume on Friday.\""""
+LIKELY = -1.4
+"""Log-odds down to which sentences belong to the article, and those right under it too: the answers of an interview are
+short, and so is "Talks resume on Friday.\""""
+SINGLE = -1.0
+"""The same for a lone line between two sentences that is none: a subhead, or what an aggregator strews in."""
+KEPT = -1.2
+"""The same for other lines, those of lists and tables: what is lost is lost more dearly."""
+SURE = -2.3
+"""Log-odds of the surest line of furniture from which there is any: clean news has none at all."""
+LITTLE = -3.0
+"""The same where other filters found less furniture than ``FURNITURE_LINES`` and ``FURNITURE_SHARE``."""
+ALONE = -4.0
+"""The same where they found none: what scores low then are tables, lists and code."""
+FURNITURE_LINES = 2
+"""Lines of furniture or captions that other filters must have found for ``SURE`` to do."""
+FURNITURE_SHARE = 0.02
+"""The same as a share of the lines that are left."""
+MENU_LINES = 5
+"""Lines above the article that score below ``SURE`` from which there is a menu, whatever other filters found."""
+CERTAIN = -3.0
+"""Log-odds of a line that is furniture for certain."""
+LEAST_CERTAIN = 0.15
+"""Share of the lines to go that must be furniture for certain if more words go than ``MOST_DOUBTED``. Else the text has
+another form than an article: a table, a list, code."""
+MOST_DOUBTED = 0.35
+"""Share of a text's words."""
+LEAD_LINES = 4
+"""Lines above the article up to which they are a kicker, a headline and a standfirst, unless they score low."""
+LEAD_KEPT = -3.0
+"""Log-odds from which a line there is kept: standfirsts have no full stop and look like teasers."""
+SHORT_KEPT = -1.5
+"""The same for a short line, which is a button more often than the hour of a ticker; but a first line is left to the
+filter of kickers."""
 HEADLINE_WITHIN = 40
 """Lines above the article among which its headline is looked for."""
 HEADLINE_WORDS = range(4, 31)
@@ -26,10 +58,67 @@ HEADLINE_WORDS = range(4, 31)
 SHORT_WITHIN = 3
 """Lines above the article among which a headline of fewer words is looked for, if there is no other."""
 SHORT_WORDS = range(2, 4)
+FEW_WORDS = 3
+"""Words of a short line."""
 DISTANCE_COST = 0.02
 """What a line further up costs a headline, in shares of its words that the article has."""
 REPEATED_GAIN = 0.15
 """What it gains by standing on the page more than once."""
+
+Place = Literal["above", "below", "between"]
+"""Where a line stands that is none of the article's."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def outside(
+    texts: list[str], rows: Sequence[Sequence[float]], scores: Sequence[float], *, furniture: int, headed: bool
+) -> dict[int, Place]:
+    """Choose the lines that are not the article's.
+
+    What lies outside its first and last line goes, and between them what scores low. Sentences are kept unless they
+    score lower. Lines without letters (the hours of a ticker, the first of them above the article) stay if one does.
+    The thresholds are a compromise between all sets and grades in the cross-validation of ``training/body_lines.py``.
+
+    Args:
+        texts: The lines; at least one.
+        rows: Their descriptions.
+        scores: Of each, in log-odds.
+        furniture: How many lines of furniture and captions other filters found.
+        headed: Whether the headline is known; else one is looked for, and stays.
+
+    Returns:
+        Where those stand that go: none if it is not certain that any is furniture.
+    """
+    words = [row[WORDS] for row in rows]
+    sentences = [ends_sentence(text) for text in texts]
+    first, last = ends(scores, words, sentences)
+    menu = sum(score < SURE for score in scores[:first]) >= MENU_LINES
+    furnished = furniture >= max(FURNITURE_LINES, FURNITURE_SHARE * len(texts))
+    if min(scores) > (SURE if menu or furnished else LITTLE if furniture else ALONE):
+        return {}
+    heading = None if headed else find_heading(texts, rows, first)
+    figures = [_LETTER.search(text) is None for text in texts]
+    some_stay = any(
+        alone and score >= KEPT for alone, score in zip(figures[first:last], scores[first:last], strict=True)
+    )
+    out: dict[int, Place] = {}
+    for k, score in enumerate(scores):
+        if k == heading or (figures[k] and some_stay and first - 1 <= k <= last):
+            continue
+        if k < first:
+            short = words[k] <= FEW_WORDS
+            if first > LEAD_LINES or (score < (SHORT_KEPT if short else LEAD_KEPT) and (k or not short)):
+                out[k] = "above"
+        elif k > last:
+            out[k] = "below"
+        else:
+            single = 0 < k < last and sentences[k - 1] and sentences[k + 1]
+            if score < (LIKELY if sentences[k] else SINGLE if single else KEPT):
+                out[k] = "between"
+    certain = sum(scores[k] < CERTAIN for k in out)
+    doubted = certain < LEAST_CERTAIN * len(out) and sum(words[k] for k in out) > MOST_DOUBTED * sum(words)
+    return {} if doubted else out
 
 
 def ends(scores: Sequence[float], words: Sequence[float], sentences: Sequence[bool]) -> tuple[int, int]:
