@@ -44,6 +44,8 @@ LEAST_CERTAIN = 0.15
 another form than an article: a table, a list, code."""
 MOST_DOUBTED = 0.35
 """Share of a text's words."""
+FEWEST_WORDS = 40
+"""Words that must stay if more go than that: fewer are a line above a table, not an article."""
 LEAD_LINES = 4
 """Lines above the article up to which they are a kicker, a headline and a standfirst, unless they score low."""
 LEAD_KEPT = -3.0
@@ -117,8 +119,9 @@ def outside(
             if score < (LIKELY if sentences[k] else SINGLE if single else KEPT):
                 out[k] = "between"
     certain = sum(scores[k] < CERTAIN for k in out)
-    doubted = certain < LEAST_CERTAIN * len(out) and sum(words[k] for k in out) > MOST_DOUBTED * sum(words)
-    return {} if doubted else out
+    total, gone = sum(words), sum(words[k] for k in out)
+    doubted = certain < LEAST_CERTAIN * len(out) or total - gone < FEWEST_WORDS
+    return {} if doubted and gone > MOST_DOUBTED * total else out
 
 
 def ends(scores: Sequence[float], words: Sequence[float], sentences: Sequence[bool]) -> tuple[int, int]:
