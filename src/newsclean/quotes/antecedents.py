@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 REACH = 2500
 """Code points that a pronoun looks back: some five paragraphs of news; a bound on the work, not a tuned figure."""
+AKIN = "-"
+"""Before what a noun has in common with its compounds and derivations, in sets of nouns."""
 MOST_CANDIDATES = 6
 """People that are weighed for a pronoun."""
 _MOST = 3
@@ -110,7 +112,8 @@ class Antecedents:
         if not person.parts:
             yield f"nameless {sort}"
         if self.nouns:
-            called = "fits" if self._is_called(person) else "open"
+            shared = self.nouns & people.nouns_of(person)
+            called = "open" if not shared else "akin" if all(noun[0] == AKIN for noun in shared) else "fits"
             yield f"noun {called} {sort}"
             if person.human == 0 and person.parts:
                 yield f"body {called} {sort}"

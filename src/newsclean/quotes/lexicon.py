@@ -99,8 +99,10 @@ class _Roles:
 
     def head(self, form: str) -> str:
         """Give the noun for people with which a compound ends, or the last part of another word."""
-        found = self._find(form)
-        return found[0] if found else form.rpartition("-")[2]
+        last = form.rpartition("-")[2]
+        if not last.endswith(self.by_tail.get(last[-self.tail :], ())):
+            return last
+        return next(ending for ending, _ in self.endings if last.endswith(ending))
 
     def _find(self, form: str) -> tuple[str, str] | None:
         found = self.roles.get(form)

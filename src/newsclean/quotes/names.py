@@ -1,7 +1,7 @@
 """Find the runs of capitalised words in a text that may be names."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
@@ -241,20 +241,28 @@ def without_openings(runs: list[Run]) -> list[Run]:
     return out
 
 
-def without_genitives(runs: list[Run]) -> list[Run]:
+def without_genitives(text: str, runs: list[Run]) -> list[Run]:
     """Take the s of the genitive off names that the article also has without it, and what they own off them.
 
-    "Angela Merkels Sprecher" names Angela Merkel where she is named, and "Angelas Sprecher" Angela.
+    "Angela Merkels Rede" names Angela Merkel where she is named, and "Angelas Rede" Angela.
     """
     last = {run.parts[-1] for run in runs}
-    first = {run.parts[0] for run in runs if run.given}
-    out = []
-    for run in runs:
-        owner, name = run.parts[0].removesuffix("s"), run.parts[-1].removesuffix("s")
-        if len(run.parts) > 1 and not run.given and owner != run.parts[0] and owner in first | last:
-            end = run.start + len(owner)
-            run = msgspec.structs.replace(run, end=end, parts=(owner,), given=owner in first, second=end)
-        elif name != run.parts[-1] and name in last:
-            run = msgspec.structs.replace(run, end=run.end - 1, parts=(*run.parts[:-1], name))
-        out.append(run)
-    return out
+    first = {run.parts[0] for run in runs if run.given or len(run.parts) == 1}
+    return [_without_genitive(text, run, first, last) for run in runs]
+
+
+def _without_genitive(text: str, run: Run, first: Set[str], last: Set[str]) -> Run:
+    for k, part in enumerate(run.parts):
+        owner = part.removesuffix("s")
+        if owner == part or (owner not in last and (k or run.given or owner not in first)):
+            continue
+        words = list(_PART.finditer(text, run.start, run.end))
+        if len(words) != len(run.parts) or (k == 0 and (run.given or len(words) == 1)):
+            break
+        end = words[k].end() - 1
+        parts = (*run.parts[:k], owner)
+        return msgspec.structs.replace(run, end=end, parts=parts, second=min(run.second, end))
+    return run
+
+
+_PART = re.compile(r"[^\s.]+")

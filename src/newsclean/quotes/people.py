@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain, islice
 
-from newsclean.quotes.antecedents import MOST_CANDIDATES, REACH
+from newsclean.quotes.antecedents import AKIN, MOST_CANDIDATES, REACH
 from newsclean.quotes.bodies import read_bodies
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
@@ -57,7 +57,7 @@ class People:
     def _read(self, runs: list[Run]) -> None:
         runs = without_openings(runs)
         if self.words.genitive_s:
-            runs = without_genitives(runs)
+            runs = without_genitives(self.text, runs)
         for run in runs:
             if len(run.parts) > 1:
                 self._full[run.parts] += 1
@@ -249,12 +249,15 @@ class People:
         words, found = self.words, _HYPHENATED.findall(fold(self.text[start:end]))
         nouns = [w for w in found if words.role(w) is not None or w in words.organisations]
         content = (w for w in found if w not in words.function_words and w not in words.determiners)
-        return set(map(self._compared, nouns or content))
+        return set(self._compared(nouns or content))
 
-    def _compared(self, word: str) -> str:
-        """What of a noun is the same in all its forms and compounds."""
-        head = self.words.head(word)
-        return head[:NOUN_STEM] if self.words.bare_nouns else head
+    def _compared(self, nouns: Iterable[str]) -> Iterator[str]:
+        """Give of each noun what is the same in all its forms, and behind ``AKIN`` what its compounds share."""
+        inflected = self.words.bare_nouns
+        for noun in nouns:
+            head = self.words.head(noun)
+            yield noun[:LONG_STEM] if inflected else noun
+            yield AKIN + (head[:NOUN_STEM] if inflected else head)
 
     def in_order(self) -> Iterator[Person]:
         """The people of the article in the order in which it names them first."""
@@ -329,10 +332,20 @@ class People:
         if person.nouns is None:
             person.nouns = set()
             for place in self.places(person, most=6):
-                left = _NEAR.split(self.text[max(0, place - _DESCRIBED_WITHIN) : place])[-1]
-                right = _NEAR.split(self.text[place : place + len(person.name) + _DESCRIBED_WITHIN])[0]
-                person.nouns.update(map(self._compared, _HYPHENATED.findall(fold(left + " " + right))))
+                left, right = self._around(place, len(person.name))
+                person.nouns.update(self._compared(_HYPHENATED.findall(fold(left + " " + right))))
         return person.nouns
+
+    def _around(self, place: int, length: int) -> tuple[str, str]:
+        """The words of its sentence that may describe who is named at a place, not those that describe the next."""
+        k = bisect_left(self._places, place)
+        start, end = max(0, place - _DESCRIBED_WITHIN), place + length + _DESCRIBED_WITHIN
+        if k and self._places[k - 1] > start:
+            start = self._places[k - 1]
+        right = _NEAR.split(self.text[place:end])[0]
+        if k + 1 < len(self._places) and self._places[k + 1] < place + len(right):
+            right = right[: self._places[k + 1] - place].rpartition(",")[0]
+        return _NEAR.split(self.text[start:place])[-1], right
 
     def places(self, person: Person, *, most: int) -> list[int]:
         """Where a person is named first, up to ``most`` places outside of quotations."""
@@ -348,5 +361,6 @@ class People:
 _MOST_INITIALS = 3
 """Letters by which somebody may be called."""
 _HYPHENATED = re.compile(r"[\w-]+")
-NOUN_STEM = 5
-"""Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern")."""
+NOUN_STEM, LONG_STEM = 5, 8
+"""Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern"): at least, and
+mostly."""
