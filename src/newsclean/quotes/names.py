@@ -181,9 +181,9 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
 
 
 def _initials(text: str, run: list[_Capital], k: int) -> bool:
-    """Whether a name starts with two initials at place ``k`` of a run ("J.D. Vance")."""
-    two = run[k : k + 2]
-    return len(two) == 2 and all(end - start == 1 and text[end : end + 1] == "." for start, end, _ in two)
+    """Whether a name starts with two initials at place ``k`` of a run ("J.D. Vance", not "E.U.")."""
+    two, rest = run[k : k + 2], run[k + 2 :]
+    return bool(rest) and all(end - start == 1 and text[end : end + 1] == "." for start, end, _ in two)
 
 
 class _Before(NamedTuple):
