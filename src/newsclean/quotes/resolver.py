@@ -69,7 +69,8 @@ class Resolver:
         first = fold(opening.group().strip()) if opening else ""
         nouns = self.people.nouns(mention.start, mention.end)
         if mention.start < self.people.start:
-            return next((p for p in self.people.in_order() if nouns & self.people.nouns_of(p)), None)
+            called = (p for p in self.people.in_order() if nouns & self.people.nouns_of(p))
+            return next(called, None) if mention.sort in ("role", "organisation") else None
         known = first in self.words.determiners or self.words.bare_nouns or self._titled(mention)
         if not known or first in self.words.indefinites or mention.gender == "p" or mention.sort == "document":
             return None
