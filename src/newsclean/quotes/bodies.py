@@ -27,7 +27,7 @@ def read_bodies(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
     for k, word in enumerate(found):
         if k < done or fold(word[0]) not in words.organisations:
             continue
-        first = _before(text, found, k, words) if word[0][0].isupper() else k
+        first = _before(text, found, k, max(done, k - _LONGEST), words) if word[0][0].isupper() else k
         done = _behind(text, found, k, small, words)
         name = text[found[first].start() : found[done - 1].end()]
         capitals = sum(other[0][0].isupper() for other in found[first:done]) - word[0][0].isupper()
@@ -36,9 +36,9 @@ def read_bodies(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
             yield name, found[first].start()
 
 
-def _before(text: str, found: "Sequence[re.Match[str]]", k: int, words: Lexicon) -> int:
-    """Where the capitalised words before a noun start: "Fairfield" before "Police"."""
-    while k and text[found[k - 1].end() : found[k].start()] == " " and found[k - 1][0][0].isupper():
+def _before(text: str, found: "Sequence[re.Match[str]]", k: int, least: int, words: Lexicon) -> int:
+    """Where the capitalised words before a noun start, at ``least`` there: "Fairfield" before "Police"."""
+    while k > least and text[found[k - 1].end() : found[k].start()] == " " and found[k - 1][0][0].isupper():
         form = fold(found[k - 1][0])
         if form in words.function_words or form in words.determiners or words.role(form) is not None:
             break
