@@ -34,8 +34,8 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
     at = next((k for k, token in enumerate(tokens) if token.end > place), len(tokens))
     reader = Reader(tokens, words, text, people)
     named = reader.phrase(at, len(tokens))
-    if named is None or named.name is None:
-        return None
+    if named is None or named.name is None or not named.name[0] <= place < named.name[1]:
+        return None  # "Harris senior adviser X" describes X
     front = reader.before(named.last, max(0, at - 16))
     if front and front.name == named.name and front.role:
         return front.role[0], text[slice(*front.role)]
