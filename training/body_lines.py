@@ -8,7 +8,6 @@ line), where a key is an id, or one with "~" and more behind it. The result is t
 by publisher over all sets and grades at once, and each text is judged after the whole pipeline has cleaned it.
 """
 
-import argparse
 import gzip
 import json
 import random
@@ -34,6 +33,7 @@ from newsclean.models.line_features import NAMES
 from newsclean.models.trees import Model, Trees
 from newsclean.pipeline import PIPELINE, filtered
 from newsclean.readers.texts import read_texts
+from training.command import run
 from training.main_content import FOLDS, LICENCES, SET_WEIGHTS, label, node, word_f1, words_of
 
 OUTPUT = Path(__file__).parent.parent / "src" / "newsclean" / "models" / "body_lines.json"
@@ -354,20 +354,11 @@ def lost(gold: str, model: Trees) -> float:
     return 1 - sum(1 for _ in sorted_out(document, model).body()) / sum(1 for _ in document.body())
 
 
-def main() -> None:
-    """Cross-validate, print the scores, train on everything and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", type=Path, help="the directory of the sets of texts")
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    arguments = parser.parse_args()
-    lab = Lab(list(read_examples(arguments.dev)))
-    scores = lab.cross_validate()
-    print(f"word F1 by cross-validation over {FOLDS} folds of publishers: {scores}")
-    if not arguments.check:
-        model = msgspec.structs.replace(lab.train(), scores=scores)
-        OUTPUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
-        print(f"wrote {OUTPUT}: {len(model.trees)} trees")
-
-
 if __name__ == "__main__":
-    main()
+    run(
+        __doc__ or "",
+        what="texts",
+        folds=FOLDS,
+        trainer=lambda dev: Lab(list(read_examples(dev))),
+        output=OUTPUT,
+    )

@@ -8,7 +8,6 @@ The result is the same on every run. The folds are cut by publisher, so that no 
 judged; so are the weights of the words in class names, whose rows in the training folds come from the others.
 """
 
-import argparse
 import gzip
 import json
 import math
@@ -23,7 +22,6 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import lightgbm
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,6 +34,7 @@ from newsclean.readers.main_content import rows_of
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.parsers import lexbor_events
+from training.command import run
 
 OUTPUT = Path(__file__).parent.parent / "src" / "newsclean" / "models" / "main_content.json"
 LICENCES = {
@@ -283,20 +282,11 @@ def word_f1(given: list[str], gold: list[str]) -> float:
     return 2 * (Counter(given) & Counter(gold)).total() / (len(given) + len(gold))
 
 
-def main() -> None:
-    """Cross-validate, print the scores, train on everything and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", type=Path, help="the directory of the sets of pages")
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    arguments = parser.parse_args()
-    lab = Lab(list(read_examples(arguments.dev)))
-    scores = lab.cross_validate()
-    print(f"word F1 by cross-validation over {FOLDS} folds of publishers: {scores}")
-    if not arguments.check:
-        model = msgspec.structs.replace(lab.train(), scores=scores)
-        OUTPUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
-        print(f"wrote {OUTPUT}: {len(model.trees)} trees, {len(model.hints)} words of class names")
-
-
 if __name__ == "__main__":
-    main()
+    run(
+        __doc__ or "",
+        what="pages",
+        folds=FOLDS,
+        trainer=lambda dev: Lab(list(read_examples(dev))),
+        output=OUTPUT,
+    )
