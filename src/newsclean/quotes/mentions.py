@@ -82,11 +82,11 @@ class View:
         )
 
     def starts(self, i: int) -> bool:
-        """Whether token ``i`` attributes speech, in capitals as it starts a sentence ("Asked …", "According …")."""
+        """Whether token ``i`` is a verb that stands capitalised because it starts a sentence ("Asked …")."""
         token = self.tokens[i]
         if (i and self.tokens[i - 1].word) or self.given(i) or self.names.is_name(token.form):
             return False
-        return token.form in self.words.cue_words
+        return token.form in self.words.verbs
 
     def is_person(self, mention: Mention) -> bool:
         """Whether the name of a mention is a person's."""
