@@ -1,9 +1,11 @@
 """Part what is said from what is told in a dialogue with dashes: – Nie wiem – uciął Nowak. – Proszę pytać w biurze."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from newsclean.quotes.cues import Cue, find_cues
+from newsclean.quotes.frames import Line
 from newsclean.quotes.inside import ENDS, WIDEST, Inside, described
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
@@ -88,10 +90,17 @@ def _narration(
     start -= text[start - 1] == ","
     if dash:
         dashes = _NEXT_DASH.finditer(text, place[1] if place else pause.end(), turn.end)
-        behind = next((d for d in dashes if text[: d.start()].rstrip()[-1:] not in _MARKS), None)
+        behind = next((d for d in dashes if not _follows_mark(text, d.start())), None)
         return Inside(start, behind.end() if behind else turn.end, place, mention)
     end = _told_until(text, turn, reader, max(cue.last, mention.last) if cue and mention else 0, stop, stopped=stopped)
     return Inside(start, end, place, mention)
+
+
+def _follows_mark(text: str, at: int) -> bool:
+    """Whether a quote mark stands before a dash."""
+    while text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] in _MARKS
 
 
 def _says(cue: Cue) -> bool:
@@ -129,21 +138,31 @@ def _told_until(text: str, turn: Stretch, reader: Reader, last: int, stop: int, 
     return end
 
 
-def find_openings(text: str, start: int, end: int, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[int]:
-    """Find where a dash opens speech inside a paragraph.
+def find_openings(text: str, line: Line, words: Lexicon) -> Iterator[int]:
+    """Find where a dash opens speech inside a paragraph, outside of its quotations.
 
     "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech that a verb behind another dash or a comma
     attributes counts; what goes on behind it is its own.
     """
     openings = [
         found
-        for found in _OPENING.finditer(text, start, end)
-        if _opens(text[found.end()]) and not any(a <= found.start() < b for a, b in taken)
+        for found in _OPENING.finditer(text, line.start, line.end)
+        if _opens(text[found.end()]) and not _quoted(line.stretches, found.start())
     ]
     for n, found in enumerate(openings):
-        limit = openings[n + 1].start() if n + 1 < len(openings) else end
+        limit = openings[n + 1].start() if n + 1 < len(openings) else line.end
         if any(_tells(text, pause, limit, words) for pause in _PAUSE.finditer(text, found.end(), limit)):
             yield found.start() + 1
+
+
+def _quoted(stretches: Sequence[Stretch], at: int) -> bool:
+    """Whether a place lies in one of the quoted stretches, which stand in the order of the text."""
+    k = bisect_right(stretches, at, key=_open)
+    return k > 0 and at < stretches[k - 1].close
+
+
+def _open(stretch: Stretch) -> int:
+    return stretch.open
 
 
 def _opens(character: str) -> bool:

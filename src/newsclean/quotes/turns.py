@@ -44,14 +44,16 @@ def find_turns(text: str, lines: Sequence[Line], words: Lexicon) -> list[Line]:
 
 def _cut(text: str, line: Line, words: Lexicon) -> list[Line]:
     """Cut a paragraph where a dash opens speech."""
-    taken = [(stretch.open, stretch.close) for stretch in line.stretches]
-    edges = [line.start, *find_openings(text, line.start, line.end, taken, words), line.end]
+    edges = [line.start, *find_openings(text, line, words), line.end]
     if len(edges) == _UNCUT:
         return [line]
-    return [
-        Line(start, end, [stretch for stretch in line.stretches if start <= stretch.open < end])
-        for start, end in pairwise(edges)
-    ]
+    out: list[Line] = [Line(start, end, []) for start, end in pairwise(edges)]
+    k = 0
+    for stretch in line.stretches:
+        while stretch.open >= out[k].end and k + 1 < len(out):
+            k += 1
+        out[k].stretches.append(stretch)
+    return out
 
 
 def _turn(text: str, line: Line, start: int, outer: int) -> Stretch | None:
