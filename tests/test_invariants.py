@@ -210,6 +210,9 @@ def many_lines(n: int) -> str:
         lambda n: "A\n" * 5 * n,
         lambda n: "PREV x\n" * 5 * n,
         lambda n: "a (b " * 20 * n,
+        lambda n: "– We go now – said Ana Ruiz. – It is late.\n\n" * 2 * n,
+        lambda n: "It was late. – We go now – said Ana Ruiz. “It is late,” said Bob Hale. " * 5 * n,
+        lambda n: "“We go now,” said the ministry. POLICE Ministry of Works left.\n\n" * 2 * n,
     ],
     ids=[
         "lines",
@@ -227,6 +230,9 @@ def many_lines(n: int) -> str:
         "short lines",
         "links",
         "brackets",
+        "dialogue",
+        "dialogue in one line",
+        "bodies",
     ],
 )
 def test_work_grows_with_the_input_and_no_faster(make: object) -> None:
