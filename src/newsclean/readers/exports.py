@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.document import Block, Document, Label
@@ -13,8 +13,8 @@ from newsclean.languages.schema import UNDETERMINED, Exports
 from newsclean.languages.tokens import words_of
 from newsclean.lines import Form, fold, has_full_stop
 from newsclean.readers.moments import checked
-from newsclean.readers.plain_text import paragraphs
-from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
+from newsclean.readers.plain_text import LONGEST_WRAPPED, paragraphs
+from newsclean.readers.text_lines import TextLine, block_of, block_of_lines, text_lines
 
 KEYS = (
     "body", "headline", "byline", "dateline", "published", "section", "standfirst", "length", "language", "graphic",
@@ -27,6 +27,8 @@ LONGEST_BYLINE = 90
 """Code points of a line with nothing but names."""
 LONGEST_HEAD = 200
 """Code points of a line over the text that holds a date."""
+MOST_LONG = 0.02
+"""Share of longer lines in an export that is wrapped: a list of subjects or an address may be one."""
 SECOND_LANGUAGE = "en"
 """The language that databases write dates in where they do not follow the text."""
 
@@ -134,6 +136,17 @@ def _month(words: Sequence[str], calendar: Calendar) -> str | None:
     return f"{year}-{calendar.months[words[0]]:02}" if year in YEARS else None
 
 
+@lru_cache(maxsize=1)
+def _is_wrapped(source: str) -> bool:
+    """Tell whether an export is wrapped: an article of it may have too few lines to tell."""
+    lines = text_lines(source)
+    if sum(len(line.text) > LONGEST_WRAPPED for line in lines) > MOST_LONG * len(lines):
+        return False
+    from newsclean.readers.wrapped import is_wrapped
+
+    return is_wrapped(lines, source)
+
+
 class Draft:
     """An article on its way to a Document: its lines with what they are, and what its fields say.
 
@@ -178,7 +191,7 @@ class Draft:
 
     def text(self, lines: Sequence[TextLine]) -> None:
         """Make lines the text."""
-        self._blocks += paragraphs(lines, self._source)
+        self._blocks += paragraphs(lines, self._source, sure=_is_wrapped(self._source))
 
     def alone(self, lines: Sequence[TextLine], *, form: Form) -> None:
         """Make lines a paragraph of that form."""

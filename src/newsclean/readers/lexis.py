@@ -6,12 +6,21 @@ the headline, heads the text with "Body" and ends each article with "End of Docu
 language of the paper or of the user, which ``und.toml`` lists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from newsclean.document import Document
 from newsclean.lines import has_full_stop, word_count
-from newsclean.readers.exports import Draft, exports, field_of, is_copyright, language_tag, numbered, says_length
+from newsclean.readers.exports import (
+    Draft,
+    exports,
+    field_of,
+    find_date,
+    is_copyright,
+    language_tag,
+    numbered,
+    says_length,
+)
 from newsclean.readers.printed_pages import NUMBER, page_number
 from newsclean.readers.text_lines import TextLine, stanzas
 
@@ -20,6 +29,8 @@ LONGEST_MARK = 60
 """Code points of a line that divides articles."""
 CLOSE_STANZAS = 10
 """Lines for each stanza from which an article has no blank lines between its parts, and each line counts as one."""
+CLOSE_HEAD = 2
+"""Lines over the date, the headline and the paper, from which a stanza is the whole of a head."""
 LEAST_FIELDS = 2
 """Different fields that an export has at least: one label alone may open a line of prose."""
 HEAD_FIELDS = ("byline", "headline", "length", "section", "published", "dateline", "standfirst")
@@ -97,7 +108,7 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     draft = Draft(READER, lines, source)
     groups = stanzas(lines)
     close = len(lines) > CLOSE_STANZAS * len(groups) or len(groups) == 1
-    groups = _by_field([[line] for line in lines] if close else groups)
+    groups = _by_field([[line] for line in lines] if close else _head_parted(groups))
     keys = [field.key if (field := field_of(group[0].text)) else None for group in groups]
     headless = sum(1 for _ in takewhile(lambda group: _is_mark(group[0].text), groups))  # the end of one that was cut
     first = next((k for k, key in enumerate(keys) if key in (*HEAD_FIELDS, "body")), headless)
@@ -122,19 +133,35 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     return draft.document()
 
 
-def _by_field(groups: Sequence[Stanza]) -> list[Stanza]:
-    """Let each line with a label open a stanza of its own, and end that of the length on its line."""
+def _head_parted(groups: Sequence[Stanza]) -> Iterator[Stanza]:
+    """Part a head whose lines stand close, as converters of documents leave it: its date is not its first line."""
+    in_head = True
+    for group in groups:
+        start = next((k for k, line in enumerate(group) if field_of(line.text)), len(group)) if in_head else 0
+        if any((found := find_date(line.text, [])) and not found[1] for line in group[CLOSE_HEAD:start]):
+            yield from ([line] for line in group[:start])
+            group = group[start:]
+        in_head = in_head and start == len(group)
+        if group:
+            yield group
+
+
+def _by_field(groups: Iterable[Stanza]) -> list[Stanza]:
+    """Let each line with a label open a stanza of its own, and end that of the length on its line.
+
+    A line of a wrapped paragraph may be such a word, but without a capital.
+    """
     out: list[Stanza] = []
     for group in groups:
         fresh = True
         for line in group:
             field = field_of(line.text)
-            if fresh or (field and (":" in line.text or line.blank_before)) or _is_mark(line.text):
+            bare = ":" not in line.text
+            if fresh or (field and (not bare or line.text[0].isupper())) or _is_mark(line.text):
                 out.append([line])
             else:
                 out[-1].append(line)
-            whole = field is not None and field.key == "length"
-            fresh = whole or page_number(line.text) is not None
+            fresh = page_number(line.text) is not None or (field is not None and (bare or field.key == "length"))
     return out
 
 
@@ -193,7 +220,7 @@ def _is_note(group: Stanza) -> bool:
 def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) -> None:
     """Read the stanzas over the first field: the paper, the date, its edition, the headline, in either order."""
     free: list[tuple[int, Stanza]] = []
-    dated = None
+    dated = signed = None
     for k, group in enumerate(groups):
         text = group[0].text
         if _is_mark(text):
@@ -201,6 +228,7 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
         elif is_copyright(text):
             rights = [line for line in group if is_copyright(line.text) or draft.is_legal(line.text)]
             draft.aside(rights, "who has the rights")
+            signed = k
             if rest := [line for line in group if line not in rights]:
                 free.append((k, rest))
         elif dated is None and (found := draft.find_date(text)) and not found[1]:
@@ -216,8 +244,9 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
         above, below = below[:-1], below[-1:]
     elif dated is None:
         above, below = below[1:2], [*below[2:], *below[:1]]
-    if not below and len(above) > 1 and not has_headline:
-        below = [above.pop(-2)]  # the newer form: headline, paper, date
+    newer = dated is not None and (not below or (signed is not None and signed >= free[-1][0]))
+    if newer and len(above) > 1 and not has_headline:
+        below.append(above.pop(-2))  # the newer form: headline, paper, date, edition, rights
     if above:
         site = above.pop()
         draft.sitename = site[0].text

@@ -11,7 +11,7 @@ LEAST_LINES = 3
 """Lines from which a text may be wrapped."""
 
 
-def paragraphs(lines: Sequence[TextLine], source: str) -> list[Block]:
+def paragraphs(lines: Sequence[TextLine], source: str, *, sure: bool = False) -> list[Block]:
     """Make blocks of lines: one for each line, or for each paragraph where the text is wrapped.
 
     So that joined text stays as it is when it is read again, a text is wrapped only if joining gives a line longer
@@ -20,14 +20,15 @@ def paragraphs(lines: Sequence[TextLine], source: str) -> list[Block]:
     Args:
         lines: The lines, in order.
         source: The decoded input that they index.
+        sure: Whether the lines are a part of an input that is wrapped for certain.
     """
     plain = [block_of(line) for line in lines]
-    if len(lines) < LEAST_LINES or any(_is_long(line.text) for line in lines):
+    if (len(lines) < LEAST_LINES and not sure) or any(_is_long(line.text) for line in lines):
         return plain
     from newsclean.readers.wrapped import joined  # most texts have a paragraph on a line
 
-    blocks = joined(lines, source)
-    return blocks if any(_is_long(block.text) for block in blocks) else plain
+    blocks = joined(lines, source, sure=sure)
+    return blocks if sure or any(_is_long(block.text) for block in blocks) else plain
 
 
 def _is_long(text: str) -> bool:

@@ -126,10 +126,10 @@ def _is_unspaced(char: str) -> bool:
 
 
 def stanzas(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Group lines that no blank line divides."""
+    """Group lines that neither a blank line nor the end of a page divides."""
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and not line.blank_before:
+        if groups and not (line.blank_before or line.page_before):
             groups[-1].append(line)
         else:
             groups.append([line])

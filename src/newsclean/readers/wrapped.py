@@ -18,6 +18,10 @@ DIVIDED = 2
 """Words so divided that tell a column."""
 FULL_LINES = 0.95
 """The share of lines that are no longer than the width: one may stick out."""
+LEAST_DOUBLE = 8
+"""Lines from which a text may be set in double space, with a blank line behind each."""
+LEAST_RULE = 4
+"""Marks of a rule."""
 LEAST_JOINS = 2
 """Line ends inside paragraphs that a text must have to be wrapped."""
 LEAST_SHARE = 0.55
@@ -56,7 +60,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{1,3}$|\w\s?[,&\-–—]$")
 
 
-def joined(lines: Sequence[TextLine], source: str) -> list[Block]:
+def joined(lines: Sequence[TextLine], source: str, *, sure: bool = False) -> list[Block]:
     """Join the lines of each paragraph, if the text is wrapped; else make a block of each line.
 
     A text is wrapped if most line ends would have left no room for the next word, and the lines that follow begin with
@@ -66,16 +70,21 @@ def joined(lines: Sequence[TextLine], source: str) -> list[Block]:
     Args:
         lines: The lines, none of them longer than a page is wide.
         source: The input that they index.
+        sure: Whether the input is wrapped for certain, of which the lines may be too few to tell.
     """
     furniture = page_furniture(lines)
     kept = [k for k in range(len(lines)) if k not in furniture]
-    layout = _Layout(
-        [lines[k] for k in kept], source, broken={n for n, (a, b) in enumerate(pairwise(kept)) if b > a + 1}
-    )
-    if not layout.is_wrapped():
+    broken = {n for n, (a, b) in enumerate(pairwise(kept)) if b > a + 1}
+    layout = _Layout([lines[k] for k in kept], source, broken=broken)
+    if layout.width < NARROWEST if sure else not layout.is_wrapped():
         return [block_of(line) for line in lines]
     apart = (block_of(lines[k], "boilerplate", READER, reason) for k, reason in furniture.items())
     return sorted((*layout.blocks(), *apart), key=lambda block: block.start)
+
+
+def is_wrapped(lines: Sequence[TextLine], source: str) -> bool:
+    """Tell whether an input of many articles is wrapped."""
+    return _Layout(lines, source, broken=set()).is_wrapped()
 
 
 class _Layout:
@@ -84,7 +93,9 @@ class _Layout:
     def __init__(self, lines: Sequence[TextLine], source: str, *, broken: set[int]) -> None:
         self.lines = lines
         self.close = [not line.blank_before for line in lines[1:]]
-        """For each line end whether the next line follows without a blank one."""
+        """For each line end whether the next line follows without a blank one, but for what is set in double space."""
+        if len(lines) >= LEAST_DOUBLE and not any(self.close):
+            self.close = [True] * len(self.close)
         self.broken = broken
         """Line ends with the furniture of a page behind them."""
         self.divided = [
@@ -118,7 +129,7 @@ class _Layout:
         goes_on = below.text[0].islower() and not ends_sentence(above.text)
         if k in self.broken:
             return goes_on or self.divided[k]
-        if not self.close[k] or self._starts(below):
+        if not self.close[k] or self._starts(below) or _is_rule(above.text) or _is_rule(below.text):
             return False
         if self.divided[k]:
             return True
@@ -187,6 +198,11 @@ class _Layout:
         above, below = self.lines[k].text, self.lines[k + 1].text
         start, end = _LAST.search(above), _WORD.match(below)
         return "close" if start and end and f"{start[0]}{end[0]}" in compounds else "mark"
+
+
+def _is_rule(text: str) -> bool:
+    """Tell a line of marks alone, as letters to readers have over and under their headings."""
+    return len(text) >= LEAST_RULE and len(set(text)) == 1 and not text[0].isalnum()
 
 
 def _is_title_case(text: str) -> bool:
