@@ -85,11 +85,17 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         found = books.credits.match(part)
         return found is not None and (known or found.worded or "/" in part)
 
+    def is_signature(cut: int, credit: str) -> bool:
+        """Tell the agency of a text, in brackets behind its last sentence ("… sailed again. (©AFP)")."""
+        named = credit.startswith("©") and books.sentences.match(credit[1:].strip()) is not None
+        return named and not known and ends_sentence(text[:cut])
+
     tail = max(0, len(text) - TAIL)
     if not has_sign(text[tail:]):
         return ("", text) if is_credit(text) else (text, None)
     bracket = _BRACKET.search(text, tail)
-    cuts = [(bracket.start(), bracket["credit"])] if bracket else []
+    in_brackets = bracket is not None and not is_signature(bracket.start(), bracket["credit"])
+    cuts = [(bracket.start(), bracket["credit"])] if bracket and in_brackets else []
     cuts += [(m.start(), text[m.end() :]) for m in _BOUNDARY.finditer(text, tail)]
     whole = is_credit(text)  # "The harbour at dawn (Getty Images)" may be one by its end, and has a caption before it
     for cut, credit in cuts:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.document import Block
+from newsclean.languages import detect
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import ends_sentence
 from newsclean.readers.printed_pages import page_furniture
 from newsclean.readers.text_lines import LineEnd, TextLine, block_of, block_of_lines, columns
@@ -73,13 +75,21 @@ def joined(lines: Sequence[TextLine], source: str, *, sure: bool = False) -> lis
         sure: Whether the input is wrapped for certain, of which the lines may be too few to tell.
     """
     furniture = page_furniture(lines)
-    kept = [k for k in range(len(lines)) if k not in furniture]
+    alone = set(_credits_and_links(lines)) if furniture else set()
+    kept = [k for k in range(len(lines)) if k not in furniture and k not in alone]
     broken = {n for n, (a, b) in enumerate(pairwise(kept)) if b > a + 1}
     layout = _Layout([lines[k] for k in kept], source, broken=broken)
     if layout.width < NARROWEST if sure else not layout.is_wrapped():
         return [block_of(line) for line in lines]
     apart = (block_of(lines[k], "boilerplate", READER, reason) for k, reason in furniture.items())
-    return sorted((*layout.blocks(), *apart), key=lambda block: block.start)
+    return sorted((*layout.blocks(), *apart, *(block_of(lines[k]) for k in alone)), key=lambda block: block.start)
+
+
+def _credits_and_links(lines: Sequence[TextLine]) -> Iterator[int]:
+    """Find the lines of a printed page that are no part of a paragraph: "Photo: Jane Doe", "Continued on page 4"."""
+    tag = detect("\n".join(line.text for line in lines))
+    books = (PhraseBook(tag, "captions", "credits"), PhraseBook(tag, "furniture", "links"))
+    return (k for k, line in enumerate(lines) if any(book.match(line.text) for book in books))
 
 
 def is_wrapped(lines: Sequence[TextLine], source: str) -> bool:
