@@ -139,6 +139,12 @@ class Exports(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Behind the number of its words: "words", "mots", "wörter"."""
     languages: Words = ()
     """A line for each language: its tag and its names: "de allemand deutsch german"."""
+    nothing: Words = ()
+    """What stands in a field that has nothing to say: "none available"."""
+    full_text: Words = ()
+    """Labels of the text in databases that head it with fields: "full text"."""
+    site: Words = ()
+    """Labels of the paper's name: "publication title"."""
     body: Words = ()
     """The label of the text, as those below are for what they are named after."""
     headline: Words = ()

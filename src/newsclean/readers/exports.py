@@ -18,11 +18,11 @@ from newsclean.readers.text_lines import TextLine, block_of, block_of_lines, tex
 
 KEYS = (
     "body", "headline", "byline", "dateline", "published", "section", "standfirst", "length", "language", "graphic",
-    "other",
+    "full_text", "site", "other",
 )  # fmt: skip
 """The labels that language files name."""
-LONGEST_LABEL = 30
-"""Code points of a label."""
+LONGEST_LABEL = 32
+"""Code points of a label; the longest in ``und.toml`` has 31."""
 LONGEST_BYLINE = 90
 """Code points of a line with nothing but names."""
 LONGEST_HEAD = 200

@@ -47,6 +47,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "europresse"
     labelled = _has_labels(lines)
     if labelled:
+        if "ProQuest" in source:
+            yield "proquest"
         yield "lexis"
         if _has_labels(lines[:HEADERS]):
             yield "mail"
