@@ -45,6 +45,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "factiva"
     if "·" in source:
         yield "europresse"
+    if "-->" in source:
+        yield "subtitles"
     labelled = _has_labels(lines)
     if labelled:
         if "ProQuest" in source:
