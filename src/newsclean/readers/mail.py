@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,10 @@ HEADER = "a header of the e-mail"
 _HEADER = re.compile(r"([^\W\d_][\w\-. ]{0,30}?)\s?:(?:\s+|$)")
 _ABOVE = re.compile(r"^[-_=]{2}.*[-_=]{2}$|:$|^\W+$")
 """In the line over the headers of what is forwarded."""
+_ENVELOPE = re.compile(r"From \S{1,200}\s+[A-Z][a-z]{2} [A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d(?::\d\d)? .{0,12}\d{4}")
+"""The line over each e-mail of a mailbox (RFC 4155): "From ana@tarn.example Thu Mar  5 10:22:03 2026"."""
+_RULED = re.compile(r"[-_=]{2}.*[-_=]{2}")
+"""The line over the headers of an e-mail that this one quotes: "-----Original Message-----"."""
 _ENCODED = re.compile(r"=\?[\w\-]+\?[bBqQ]\?[^?\s]{0,200}\?=(?:\s+(?==\?))?")
 _NAME = re.compile(r'\s*"?([^"<>@]{2,80}?)"?\s*(?:<[^<>\s]*>|\[mailto:[^\[\]\s]*\])')
 _CODED = re.compile(
@@ -63,9 +68,17 @@ def _reply() -> re.Pattern[str]:
 
 
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
-    """The whole text if it is an e-mail, else nothing."""
+    """The whole text if it is an e-mail, the e-mails of a mailbox, or nothing."""
+    starts = [k for k, line in enumerate(lines) if line.blank_before and _ENVELOPE.fullmatch(line.text)]
+    if not starts or starts[0]:
+        return [lines] if _is_mail(lines) else []
+    parts = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    return parts if all(_is_mail(part[1:]) for part in parts) else []
+
+
+def _is_mail(lines: Sequence[TextLine]) -> bool:
     headers, _, _ = _headers(lines)
-    return [lines] if len({header.key for header in headers if header.key}) >= LEAST_KEYS else []
+    return len({header.key for header in headers if header.key}) >= LEAST_KEYS
 
 
 def _headers(lines: Sequence[TextLine]) -> tuple[list[_Header], int, int]:
@@ -99,18 +112,22 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
         lines: Its lines.
         source: The decoded input that they index.
     """
+    envelope = lines[:1] if _ENVELOPE.fullmatch(lines[0].text) else []
+    lines = lines[len(envelope) :]
     headers, above, start = _headers(lines)
     facts = {header.key: header for header in reversed(headers) if header.key}
-    head = source[: lines[start].start if start < len(lines) else len(source)]
+    head = source[lines[0].start : lines[start].start if start < len(lines) else lines[-1].end]
     if _CODED.search(head):
         from newsclean.readers.mail_parts import read_parts  # with it come the parsers of parts and pages
 
-        document = read_parts(source, _subject(facts["subject"].value) if "subject" in facts else None)
+        document = read_parts(
+            source[lines[0].start : lines[-1].end], _subject(facts["subject"].value) if "subject" in facts else None
+        )
         body = document.blocks
     else:
         inner, rest = _inner_headers(lines[start:])
         body = tuple(_body(rest, source, head))
-        blocks = (*_header_blocks(lines[:above], headers), *inner, *body)
+        blocks = (*_header_blocks([*envelope, *lines[:above]], headers), *inner, *body)
         document = Document(blocks=tuple(sorted(blocks, key=lambda block: block.start)))
     text = "\n".join(block.text for block in body if block.label == "paragraph")
     sender = _NAME.match(facts["sender"].value) if "sender" in facts else None
@@ -135,6 +152,8 @@ def _inner_headers(lines: Sequence[TextLine]) -> tuple[list[Block], list[TextLin
             continue
         keys = {_labels()[found[1].casefold()] for part in run if (found := _HEADER.match(part.text.lstrip("> ")))}
         if len(keys) >= LEAST_KEYS:
+            if rest and _RULED.fullmatch(rest[-1].text.lstrip("> ")):
+                run.insert(0, rest.pop())
             headers += [block_of(part, "boilerplate", READER, "a header of an e-mail in this one") for part in run]
         else:
             rest += run
