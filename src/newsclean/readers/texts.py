@@ -22,6 +22,7 @@ LABEL = 32
 """Code points of such an opening."""
 NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
+OPENS_JSON, CLOSES_JSON = tuple("[{"), tuple("]}")
 MARKS = (("]", "]("), ("#", "# "), ("*", "**"), ("_", "__"), ("`", "```"), ("~", "~~~"))
 """What a text in Markdown has one of; a look for its first character is as cheap as there is."""
 
@@ -87,6 +88,13 @@ def read_texts(source: str) -> Iterator[Document]:
             if items:
                 return _numbered(items, feeds.read_item)
             warnings = (feeds.BROKEN,)
+    if source.lstrip()[:1] in OPENS_JSON and source.rstrip()[-1:] in CLOSES_JSON:
+        from newsclean.readers import json_feed
+
+        if (value := json_feed.parsed(source)) is not None:
+            if entries := json_feed.split_feed(value):
+                return _numbered(entries, json_feed.read_item)
+            warnings = (json_feed.OTHER,)
     lines = text_lines(source)
     if not lines:
         raise EmptyInputError("there is no text in it, only white space" if source else "it is empty")
