@@ -8,6 +8,9 @@ from newsclean.document import Block, Label, Piece
 from newsclean.lines import BLANK, HANGUL, INVISIBLE, KANA, Form
 
 SHOWS_NOTHING = BLANK + INVISIBLE
+NEXT_LINE = "\x85"
+LEADS = frozenset(map(chr, range(0xC3, 0xE0)))
+"""The characters that Latin-1 has for the bytes that open two bytes of UTF-8 (RFC 3629); "Â" opens no letter."""
 FORM_FEED = "\x0c"
 HANGUL_FIRST = "\uac00"
 """The first Korean syllable: Korean has blanks between words, the scripts from ``KANA`` up to it have none."""
@@ -55,7 +58,7 @@ def text_lines(source: str) -> list[TextLine]:
     lines = []
     at = 0
     blank_before, page_before = True, False
-    for line in source.splitlines(keepends=True):
+    for line in _split(source):
         text = line.strip(SHOWS_NOTHING)
         if text:
             indent = line.index(text)
@@ -65,6 +68,25 @@ def text_lines(source: str) -> list[TextLine]:
         page_before = page_before or line.endswith(FORM_FEED)
         at += len(line)
     return lines
+
+
+def _split(source: str) -> list[str]:
+    """Split at line ends, which stay; U+0085 is none behind a letter that opens two bytes of UTF-8 read as Latin-1.
+
+    So "wjad\u00c4\u0085" stays a word, which a filter can repair.
+    """
+    lines = source.splitlines(keepends=True)
+    if NEXT_LINE not in source:
+        return lines
+    whole: list[str] = []
+    open_line = False
+    for line in lines:
+        if open_line:
+            whole[-1] += line
+        else:
+            whole.append(line)
+        open_line = line[-1] == NEXT_LINE and line[-2:-1] in LEADS
+    return whole
 
 
 def block_of(
