@@ -226,8 +226,11 @@ def test_a_headline_reports_too() -> None:
     assert [(quote.field, quote.text) for quote in article.quotes] == [("title", "Bridge will close in May")]
 
 
-@pytest.mark.parametrize("text", ["Amounts per person", "Mara Quill spoke.\n\nYesterday according to the mayor"])
-def test_a_source_may_be_the_last_word_of_the_text(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["Amounts per person", "Mara Quill spoke.\n\nYesterday according to the mayor", "Mara Quill said Monday"],
+)
+def test_an_attribution_may_be_the_end_of_the_text(text: str) -> None:
     assert find_quotes(text, language=get("en"), indirect=True) == ()
 
 

@@ -205,7 +205,9 @@ class Complements:
         start = behind_fillers(self.reader, after, self.last)
         if cue.flags & ADDRESSING:
             start = self._behind_addressed(start)
-        while start < self.last and tokens[start].form in words.not_names and not clauses.nominal(start + 1):
+        while start < self.last and tokens[start].form in words.not_names:
+            if start + 1 < self.last and clauses.nominal(start + 1):
+                break
             start += 1
         if start >= self.last or not clauses.nominal(start):
             return None
