@@ -3,8 +3,9 @@
 import subprocess
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from bs4 import BeautifulSoup
@@ -88,6 +89,34 @@ def test_a_tag_is_read_by_itself_and_left_as_it_is() -> None:
 def test_a_soup_is_no_text() -> None:
     with pytest.raises(newsclean.InputError, match="a parsed page is no text"):
         newsclean.extract(BeautifulSoup(EXAMPLE, "lxml"), kind="text")
+
+
+@pytest.mark.parametrize("source", [None, 5, Path("article.txt"), bytearray(b"It rained."), ["It rained."]])
+@pytest.mark.parametrize("extract", [newsclean.extract, newsclean.extract_all])
+def test_what_is_no_article_is_a_mistake_in_the_call(extract: Callable[..., object], source: object) -> None:
+    with pytest.raises(
+        TypeError, match=rf"an article is str or bytes, .* not {type(source).__name__}; read files first"
+    ):
+        extract(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("kind", "htm"), ("kind", "auto"), ("parser", "html5lib"), ("parser", None)]
+)
+def test_an_argument_that_says_nothing_is_a_mistake_in_the_call(name: str, value: str | None) -> None:
+    options: dict[str, Any] = {name: value}
+    with pytest.raises(ValueError, match=rf"{name} is one of .*'.*, not {value!r}"):
+        newsclean.extract_all(STORY, **options)
+
+
+def test_one_filter_may_be_named_by_itself() -> None:
+    text = f"Follow us on Google News\n\n{STORY}"
+    assert (
+        newsclean.extract(text, skip="promos", only=["promos", "links"]).text
+        == newsclean.extract(text, only="links").text
+    )
+    with pytest.raises(newsclean.FilterError, match="no filter is called 'promo'"):
+        newsclean.extract(text, only="promo")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
@@ -62,6 +62,8 @@ MOST_ROUNDS = 8
 
 Kind = Literal["text", "html"]
 Parser = Literal["lexbor", "bs4"]
+_ARGUMENTS = {"kind": (None, *get_args(Kind)), "parser": get_args(Parser)}
+"""What arguments may be."""
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -80,17 +82,22 @@ def select(only: Iterable[str] | None = None, skip: Iterable[str] | None = None)
     """The filters to run.
 
     Args:
-        only: Names of the filters to keep; None keeps all.
-        skip: Names of the filters to leave out.
+        only: Names of the filters to keep, or one name; None keeps all.
+        skip: Names of the filters to leave out, or one name.
 
     Raises:
         FilterError: No filter has one of the names.
     """
     names = [filter_name(step) for step in PIPELINE]
-    keep, drop = set(names if only is None else only), set(skip or ())
+    keep, drop = _names(names if only is None else only), _names(skip or ())
     if unknown := sorted((keep | drop) - set(names)):
         raise FilterError(f"no filter is called {unknown[0]!r}; there are {', '.join(names)}")
     return tuple(step for step in PIPELINE if filter_name(step) in keep - drop)
+
+
+def _names(given: Iterable[str]) -> set[str]:
+    """Several names or one, which a string is too and not its letters."""
+    return {given} if isinstance(given, str) else set(given)
 
 
 def extract(
@@ -115,8 +122,8 @@ def extract(
             (over lxml where that is installed, else over Python's own parser).
         language: Its BCP 47 tag; told from its words if None, or else as the page declares it.
         url: The address to keep with it; a page's own if None.
-        only: Names of the filters to run; all of them if None (``newsclean filters`` lists them).
-        skip: Names of the filters to leave out.
+        only: Names of the filters to run, or one name; all of them if None (``newsclean filters`` lists them).
+        skip: Names of the filters to leave out, or one name.
         quotes: Whether to find quotations; without them the Article's ``quotes`` are empty, all else is the same, and
             it is ready sooner (docs/benchmarks.md has the times of pages).
         indirect: Whether to find indirect speech too ("She said that …"), as quotations of type ``indirect``.
@@ -131,6 +138,8 @@ def extract(
         InputError: A parsed page is said to be text, or BeautifulSoup can't parse the page.
         LanguageError: ``language`` is no BCP 47 tag.
         FilterError: No filter has a name of ``only`` or ``skip``.
+        TypeError: ``source`` is none of these: a path, None, another library's tree.
+        ValueError: ``kind`` or ``parser`` is none of theirs.
     """
     document = clean(source, kind=kind, parser=parser, language=language, url=url, only=only, skip=skip)
     return article_of(document, quotes=quotes, indirect=indirect)
@@ -223,12 +232,11 @@ def filtered(document: Document, *, language: str | None = None, steps: tuple[Fi
 
 def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Iterator[Document]:
     """Read the input by what it is: the articles in it, of which there is one at least."""
+    for name, given in (("kind", kind), ("parser", parser)):
+        if given not in _ARGUMENTS[name]:
+            raise ValueError(f"{name} is one of {', '.join(map(repr, _ARGUMENTS[name]))}, not {given!r}")
     if not isinstance(source, str | bytes):
-        if kind == "text":
-            raise InputError("a parsed page is no text; give its text, or leave the kind open")
-        from newsclean.readers.html_page import read_html  # a text needs none of it
-
-        return iter([read_html(source, url=url)])
+        return iter([_read_soup(source, kind, url)])
     text, warnings = ("", ()) if kind == "html" and isinstance(source, bytes) else _decoded(source)
     if kind == "html" or (kind is None and _HTML.match(text)):
         from newsclean.readers.html_page import read_html
@@ -246,6 +254,21 @@ def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: s
         return msgspec.structs.replace(document, warnings=(*warnings, *document.warnings)) if warnings else document
 
     return map(warned, documents)
+
+
+def _read_soup(source: "Tag", kind: Kind | None, url: str | None) -> Document:
+    from bs4 import Tag  # who holds a soup has imported it
+
+    from newsclean.readers.html_page import read_html  # a text needs none of it
+
+    if not isinstance(source, Tag):
+        what = type(source).__name__
+        raise TypeError(
+            f"an article is str or bytes, or a page that BeautifulSoup has parsed, not {what}; read files first"
+        )
+    if kind == "text":
+        raise InputError("a parsed page is no text; give its text, or leave the kind open")
+    return read_html(source, url=url)
 
 
 def _soup(page: str | bytes) -> "Tag":
@@ -319,6 +342,6 @@ def _language(text: str, language: str | None, declared: str) -> tuple[str, tupl
         return found, () if get(found).tag != UNDETERMINED else (unknown,)
     if not _TAG.fullmatch(language):
         raise LanguageError(f"{language!r} is no BCP 47 language tag; give one such as 'fr' or 'pt-BR'")
-    if get(language).tag == "und" and language != "und":
+    if get(language).tag == UNDETERMINED and language != UNDETERMINED:
         return language, (f"there is no language file for {language!r}: only what holds for every language was used",)
     return language, ()
