@@ -295,9 +295,20 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
             behind = reader.phrase(skipped, last)
             found = behind or (found if found and found.last > skipped else None)
         i = skipped
-    if found is None:
+    if found and found.first == cue.last and _in_another_case(reader, found):
+        behind = reader.phrase(found.last, last)
+        people = behind is not None and behind.sort in ("name", "role", "organisation")
+        found = behind if people else _at_the_end(reader, i, last)
+    elif found is None:
         found = _behind_adverbial(reader, i, last) or _at_the_end(reader, i, last)
     return with_apposition(reader, found, first, last)
+
+
+def _in_another_case(reader: Reader, mention: Mention) -> bool:
+    """Whether an article of another case, or one with a preposition in it, opens a phrase: "ha detto dal palco X"."""
+    form, words = reader.tokens[mention.first].form, reader.words
+    named = mention.name is not None and reader.is_person(mention)
+    return form in words.oblique and form in words.determiners and not named
 
 
 def _at_the_end(reader: Reader, i: int, last: int) -> Mention | None:
