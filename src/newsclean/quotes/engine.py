@@ -39,6 +39,9 @@ together are as likely as the second: of those below, two in three are wrong. Me
 _INSIDE = 0.9
 """How likely an attribution inside the marks is right."""
 
+_GUESSED = frozenset({*ELSEWHERE, "left", "right", "carried", "turn", "voice", "main", "first", "none"})
+"""Patterns by which nothing in the headline itself says who spoke."""
+
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[•*])\s")
 FEWEST_REPEATED = 3
@@ -105,6 +108,8 @@ class _Finder:
         """How often the same words stand in marks."""
         self.numbered = {line.start for line in lines if _NUMBERED.match(text, line.start)}
         self.turns = Turns(text, lines, words)
+        self.speaking: set[str] = set()
+        """Labels that opened a turn: what stands behind them again is one too."""
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
         for line in lines:
@@ -113,8 +118,7 @@ class _Finder:
             self.around.passed(line, sentences)
             if line.start < offset:
                 self.speech.last = self.around.before = None
-        if offset:
-            self._headline(lines)
+        self._headline(lines)
 
     @property
     def quotes(self) -> list[Quotation]:
@@ -125,20 +129,24 @@ class _Finder:
         return _words(self.text[stretch.start : min(stretch.end, stretch.start + _LONGEST_REPEATED)])
 
     def _headline(self, lines: list[Line]) -> None:
-        """Give a quotation of the headline the speaker of the body's quotation that holds its words."""
-        body = [
-            (_words(" ".join(self.text[a:b] for a, b in q.spans)), q)
-            for q in self.quotes
-            if q.spans[0][0] >= self.offset
-        ]
-        here = {quote.spans[0][0]: quote for quote in self.quotes if quote.spans[0][0] < self.offset}
-        for line in lines:
-            if line.start >= self.offset:
-                break
+        """Give a quotation of the headline the speaker of the body's quotation that holds its words.
+
+        Unless the headline itself says who spoke.
+        """
+        edge = self.offset
+        if not edge and lines and lines[0].end - lines[0].start <= _LONGEST_HEADING:
+            edge = lines[0].end  # a text may open with a headline that nobody took for its title
+        here = {quote.spans[0][0]: quote for quote in self.quotes if quote.spans[0][0] < edge}
+        heads = [line for line in lines[: 2 * MOST_IN_HEADLINE] if line.start < edge and line.stretches]
+        if not heads:
+            return
+        body = [(_words(" ".join(self.text[a:b] for a, b in q.spans)), q) for q in self.quotes if q.spans[0][0] >= edge]
+        for line in heads:
             for stretch in line.stretches[:MOST_IN_HEADLINE]:
                 said = _words(self.text[stretch.start : stretch.end])
                 quote = here.get(stretch.start)
-                if said.count(" ") < FEWEST_REPEATED or (quote and quote.speaker):
+                told = quote is not None and quote.speaker is not None and quote.attribution.pattern not in _GUESSED
+                if said.count(" ") < FEWEST_REPEATED or told or (quote is None and not self.offset):
                     continue
                 known = ((q.speaker, q.sure) for words, q in body if said in words and q.speaker)
                 speaker, sure = next(known, (None, 0.0))
@@ -250,6 +258,8 @@ class _Finder:
 
     def _turn(self, line: Line, stretch: Stretch) -> bool:
         """Read a line that may be a turn of a dialogue; whether it is one."""
+        if self.turns.asks(line):
+            return False
         sentences = self._sentences(read_turn(self.text, line, stretch, self.words))
         k = sentences[0].stretches[0]
         inside = find_narrated(self.text, stretch, self.words, self.people) if line.label is None else []
@@ -261,13 +271,20 @@ class _Finder:
                 Attribution("label", None, self._label(sentences[0], line.label), 0, strong=True),
                 _INSIDE,
             )
+        elif self.turns.interview and (main := self.people.main) and line.label:
+            attribution, sure = Attribution("main", None, None, -1, strong=True, person=main), _INSIDE
         else:
             options = self.around.options(sentences, sentences[0], k)
             n, sure = self.judge.attribute(place, options)
             attribution = options[n]
         kind, likely = self.judge.kind(place, attribution, sure)
+        label = self.text[slice(*line.label)] if line.label else None
+        if kind is None and label in self.speaking:
+            kind, likely = "direct", 1 - likely
         if kind is None:
             return False
+        if label:
+            self.speaking.add(label)
         nearby = self._nearby_turn(line)
         if inside:
             self._told_inside(stretch, inside, k, nearby)
