@@ -28,7 +28,7 @@ from newsclean.filters.promos import promos
 from newsclean.filters.pull_quotes import pull_quotes
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
-from newsclean.languages import detect, get
+from newsclean.languages import detect, get, is_tag
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.readers.texts import read_texts
 
@@ -69,7 +69,6 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -340,7 +339,7 @@ def _language(text: str, language: str | None, declared: str) -> tuple[str, tupl
             found = declared
         unknown = "the language was not recognised: only what holds for every language was used"
         return found, () if get(found).tag != UNDETERMINED else (unknown,)
-    if not _TAG.fullmatch(language):
+    if not is_tag(language):
         raise LanguageError(f"{language!r} is no BCP 47 language tag; give one such as 'fr' or 'pt-BR'")
     if get(language).tag == UNDETERMINED and language != UNDETERMINED:
         return language, (f"there is no language file for {language!r}: only what holds for every language was used",)

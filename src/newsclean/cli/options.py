@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 import click
 
@@ -11,9 +11,6 @@ from newsclean.batch.selection import Selection
 from newsclean.batch.work import Settings, check
 from newsclean.pipeline import Parser
 from newsclean.writers import ARTICLES, QUOTES, Content, Format, QuoteFormat, Writer
-
-KINDS = ("auto", "text", "html", "jsonl")
-PARSERS = ("lexbor", "bs4")
 
 STREAMED = {name: writer for name, writer in ARTICLES.items() if writer.beside is None}
 """Formats of articles that go into one file or pipe."""
@@ -24,14 +21,14 @@ _Name = TypeVar("_Name", bound=str)
 kind_option = click.option(
     "--from",
     "kind",
-    type=click.Choice(KINDS),
+    type=click.Choice(get_args(Kind)),
     default="auto",
     show_default=True,
     help="What the input is. auto: html and jsonl by the file's name; else a page or a text by how it begins.",
 )
 parser_option = click.option(
     "--parser",
-    type=click.Choice(PARSERS),
+    type=click.Choice(get_args(Parser)),
     default="lexbor",
     show_default=True,
     help="What parses pages. bs4 is BeautifulSoup: slower, the same result.",

@@ -14,6 +14,7 @@ furniture of aggregators. Every language inherits its entries; a language withou
 """
 
 import itertools
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ UNDETERMINED = "und"
 FORMS = {"nb": "no", "nn": "no"}
 """Tags of a language's written forms that are read with the file of the language."""
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _FOLDER = Path(__file__).parent
 """Where the language files are. ``importlib.resources`` would find them in archives too, for 4 ms more at each
 start."""
@@ -213,6 +215,11 @@ def available() -> tuple[str, ...]:
     """The tags that have a file, sorted; ``und`` is not one of them."""
     files = _FOLDER.iterdir()
     return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml") and f.name != f"{UNDETERMINED}.toml"))
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether a text has the form of a BCP 47 tag; underscores will do ("pt_BR")."""
+    return _TAG.fullmatch(text) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ _INITIAL = 2
 """Letters of an initial, at most: "J." and "Ph."."""
 
 
-def read_run(view: View, first: int, stop: int, *, bounded: bool) -> int:
+def read_run(view: View, first: int, stop: int) -> int:
     """Find the end of a run of capitals that starts at ``first``, with particles and initials inside."""
     tokens, words, last = view.tokens, view.words, first + 1
     while last < stop:

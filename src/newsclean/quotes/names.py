@@ -9,7 +9,7 @@ import msgspec
 
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.persons import parts_of
-from newsclean.quotes.tokens import fold
+from newsclean.quotes.tokens import ELIDED, fold
 
 LONGEST_NAME = 5
 """Words of a person's name; longer runs of capitals are headings or institutions."""
@@ -122,7 +122,7 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     if gap in (" ", "\xa0", "\u202f"):
         return True
     if gap in ("’", "'"):
-        return end - begin == 1 and text[begin] not in _ELIDED
+        return end - begin == 1 and text[begin] not in ELIDED
     if gap in (". ", ".", ".\xa0"):
         return end - begin == 1 or word.form in words.honorifics or word.form + "." in words.honorifics
     if gap[-1] in "-‐‑":
@@ -130,9 +130,6 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     return (
         gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
     )
-
-
-_ELIDED = "LDJMNSTCQ"
 
 
 def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable[[str], _Before]") -> tuple[Run, ...]:

@@ -196,7 +196,7 @@ class NounPhrase:
         view, words, first = self.view, self.words, self.at
         if words.capital_nouns and common(view, first, self.stop, bare=self._bare(first)):
             return self._lower(self.tokens[first].form)
-        last = read_run(view, first, self.stop, bounded=self.bounded)
+        last = read_run(view, first, self.stop)
         if self.head == "document" and not self.linked and not self.nameless:
             return False  # "in her last interview X said"
         if first == self.first and (view.opening(first) or (last == first + 1 and view.starts(first))):

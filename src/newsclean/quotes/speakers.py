@@ -5,14 +5,13 @@ from functools import cached_property
 
 from newsclean.quotes.attributions import Attribution, Pattern
 from newsclean.quotes.cues import Cue, find_cues
-from newsclean.quotes.frames import Paragraph
+from newsclean.quotes.frames import DASHES, Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import all_mentions, first_mention, with_apposition
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
-_DASHES = ("-", "–", "—", "--", "―")
 
 
 class Sentence:
@@ -199,7 +198,7 @@ class Sentence:
             mention = self.reader.before(k - 1, self.first)
             if mention and mention.first == self.first and mention.sort in ("name", "role", "organisation"):
                 return Attribution("label", None, mention, k - 1, strong=True)
-        if k + 2 < len(tokens) and tokens[k + 1].form in _DASHES and k == self.first:
+        if k + 2 < len(tokens) and tokens[k + 1].form in DASHES and k == self.first:
             mention = with_apposition(self.reader, self.reader.phrase(k + 2, len(tokens)), k, len(tokens))
             if (
                 mention

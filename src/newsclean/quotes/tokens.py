@@ -170,7 +170,7 @@ def _split(out: list[Token], raw: str, at: int, affixes: Affixes) -> None:
             out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
             out.append(_part(at + cut, at + len(rest), rest[cut:]))
             return
-        if cut == 1 and rest[0].isupper() and rest[2:3].isupper() and rest[0] not in _ELIDED:
+        if cut == 1 and rest[0].isupper() and rest[2:3].isupper() and rest[0] not in ELIDED:
             break
         cut += 1
         out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
@@ -195,5 +195,5 @@ def _part(start: int, end: int, part: str, *, upper: bool = False) -> Token:
     return Token(start, end, form, upper, word)
 
 
-_ELIDED = "LDJMNSTCQ"
+ELIDED = "LDJMNSTCQ"
 """Capitals that stand for an elided word at the start of a sentence ("L'Ukraine"); they are no part of a name."""

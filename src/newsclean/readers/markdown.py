@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from newsclean.document import Block, Document
-from newsclean.languages.schema import UNDETERMINED
+from newsclean.languages.schema import UNDETERMINED, is_tag
 from newsclean.lines import Form, ends_sentence, fold, has_full_stop, is_prose, word_count
 from newsclean.readers.front_matter import Matter, read_front_matter
 from newsclean.readers.markdown_marks import IMAGE, LINK, without_marks
@@ -58,7 +58,6 @@ _ASIDE = (
 """Lines without words of the article, with the reason."""
 _WHOLE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+(?<=\S)\1")
 _CELL = re.compile(r"\s*\|\s*")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 Kind = Literal["paragraph", "quotation", "list item", "more", "subhead", "table row", "code", "image", "aside"]
 
@@ -115,7 +114,7 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     language = values.get("language", UNDETERMINED)
     return Document(
         blocks=_with_headline(sorted(blocks, key=lambda block: block.start)),
-        language=language if _TAG.fullmatch(language) else UNDETERMINED,
+        language=language if is_tag(language) else UNDETERMINED,
         url=values.get("url") if values.get("url", "").startswith("http") else None,
         authors=tuple(matter.values.get("authors", ())),
         date=read_moment(values["date"]) if "date" in values else None,

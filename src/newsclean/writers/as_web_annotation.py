@@ -21,7 +21,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 import msgspec
 
-from newsclean.article import Article, Passage, Quote, Span
+from newsclean.article import Article, Passage, Quote
 from newsclean.writers.as_json import one_line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -125,7 +125,7 @@ def _words(purpose: str, value: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
 
 
-def _place(purpose: str, passage: Passage | Span, field: _Field) -> dict[str, Any]:
+def _place(purpose: str, passage: Passage, field: _Field) -> dict[str, Any]:
     return {**field.target(passage.start, passage.end), "purpose": purpose}
 
 
