@@ -18,6 +18,7 @@ from newsclean.filters.captions import captions
 from newsclean.filters.controls import controls
 from newsclean.filters.credits import credits
 from newsclean.filters.dateline import dateline
+from newsclean.filters.desk_notes import desk_notes
 from newsclean.filters.dividers import dividers
 from newsclean.filters.encoding import encoding
 from newsclean.filters.headline import headline
@@ -51,6 +52,7 @@ PIPELINE: tuple[Filter, ...] = (
     byline,
     dateline,
     body_lines,
+    desk_notes,
     kicker,
     headline,
 )

@@ -13,7 +13,7 @@ from newsclean.languages.tokens import fold, words_of
 from newsclean.lines import lasting
 
 LISTS = {
-    "furniture": ("kickers", "promos", "links", "link_headings", "legal"),
+    "furniture": ("kickers", "promos", "links", "link_headings", "desk_notes", "end_marks", "legal"),
     "bylines": ("authors", "published", "updated", "dates", "notes"),
     "credits": ("sentences",),
     "captions": ("marks", "positions", "credits"),

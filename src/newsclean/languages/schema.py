@@ -68,6 +68,10 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Above a list of links: "related stories", "most read"."""
     platforms: Words = ()
     """What readers are asked to follow or share on: "Facebook", "Google News"."""
+    desk_notes: Words = ()
+    """Over a text for editors: "for immediate release", "eds : **"."""
+    end_marks: Words = ()
+    """Under a text that is not all of its page: "ends", "notes to editors"."""
     legal: Words = ()
     """Copyright, cookies, terms, disclaimers."""
 
