@@ -276,7 +276,7 @@ class Sentence:
                 continue
             said = cue.flags & (SPEECH | ADDRESSING)
             if not cue.mention:
-                if cue.first == self.first and cue.flags & SPEECH and cue.flags & FINITE:
+                if self._leads(cue) and cue.flags & SPEECH and cue.flags & FINITE:
                     return self._by(cue, "clause")  # "Agregó que el plan es “…”"
                 continue
             if not said and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
@@ -288,6 +288,11 @@ class Sentence:
                 continue
             return self._by(self._outer(cue), "clause")
         return None
+
+    def _leads(self, cue: Cue) -> bool:
+        """Whether a verb opens its sentence, behind a conjunction or not."""
+        joined = cue.first == self.first + 1 and self.tokens[self.first].form in self.reader.words.conjunctions
+        return cue.first == self.first or joined
 
     def _has_object(self, cue: Cue, k: int) -> bool:
         """Whether a verb has an object of its own before token ``k``: "the talks launched the project of a “…”"."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from newsclean.quotes.dialogue import find_openings
+from newsclean.quotes.dialogue import find_closings, find_openings
 from newsclean.quotes.frames import Line
 from newsclean.quotes.labels import find_labels, is_human
 from newsclean.quotes.lexicon import SPEECH, Lexicon
@@ -46,11 +46,13 @@ def find_turns(text: str, lines: Sequence[Line], words: Lexicon) -> list[Line]:
 
 
 def _cut(text: str, line: Line, words: Lexicon) -> list[Line]:
-    """Cut a paragraph where a dash opens speech."""
-    edges = [line.start, *find_openings(text, line, words), line.end]
+    """Cut a paragraph where a dash opens speech, and where speech behind a dash ends for good."""
+    edges = {line.start, *find_openings(text, line, words), line.end}
+    if _DASH.match(text, line.start, line.end):
+        edges.update(find_closings(text, line, words))
     if len(edges) == _UNCUT:
         return [line]
-    out: list[Line] = [Line(start, end, []) for start, end in pairwise(edges)]
+    out: list[Line] = [Line(start, end, []) for start, end in pairwise(sorted(edges))]
     k = 0
     for stretch in line.stretches:
         while stretch.open >= out[k].end and k + 1 < len(out):
