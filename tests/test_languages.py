@@ -9,7 +9,10 @@ from newsclean.languages import available, detect, get
 from newsclean.languages.phrasebook import LISTS, LONGEST_LINE, PhraseBook
 from newsclean.languages.phrases import ENTRY_WORDS, Part, listed, parse_phrase
 from newsclean.languages.phrases import LISTS as ENTRIES
-from newsclean.languages.schema import check, function_words, parse
+from newsclean.languages.schema import check, function_words, other_function_words, parse
+
+LEAST_OTHERS = 25
+"""Function words of a language without a file: with fewer, short texts would have none."""
 
 FOLDER = resources.files("newsclean.languages")
 FILES = sorted((f for f in FOLDER.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
@@ -99,6 +102,14 @@ def test_detection_reads_the_same_words_as_the_whole_file(tag: str) -> None:
     assert function_words(tag) == get(tag).detection.function_words
 
 
+def test_languages_without_a_file_have_function_words_of_their_own() -> None:
+    others = other_function_words()
+    assert others.keys().isdisjoint(available())
+    assert [" ".join((tag, *words)) for tag, words in others.items()] == list(get("und").detection.others)
+    for tag, words in others.items():
+        assert len(words) == len({word.lower() for word in words}) >= LEAST_OTHERS, tag
+
+
 def test_region_and_script_do_not_matter() -> None:
     assert get("fr-CA") is get("fr_FR") is get("fr")
     assert get("xx") is get("yy-YY") is get("und")
@@ -126,10 +137,34 @@ def test_written_forms_share_their_language() -> None:
         ("uk", "Міська рада в понеділок вирішила не закривати бібліотеку, але години її роботи зміняться."),
         ("cs", "Zastupitelstvo v pondělí rozhodlo, že knihovnu nezavře, ale její otevírací doba se změní."),
         ("und", "12345 67890 !!!"),
-        ("und", "市議会は月曜日、図書館を閉館しないと発表した。"),
+        ("ja", "市議会は月曜日、図書館を閉館しないと発表した。"),
+        ("zh", "市议会星期一宣布，图书馆不会关闭，但开放时间将有所变化。"),
+        ("ko", "시의회는 월요일 도서관을 닫지 않겠지만 운영 시간은 바뀔 것이라고 밝혔다."),
+        ("ar", "أعلن المجلس يوم الاثنين أن المكتبة لن تغلق، لكن مواعيدها سوف تتغير بعد ذلك."),
+        (
+            "bg",
+            "Общинският съвет съобщи в понеделник, че библиотеката няма да бъде затворена, но часовете ще се променят.",
+        ),
+        (
+            "ca",
+            "L’ajuntament va anunciar dilluns que la biblioteca no tancarà, però que canviaran els horaris.",
+        ),
+        ("fi", "Kaupunki kertoi maanantaina, että kirjasto ei sulkeudu, mutta sen aukioloajat muuttuvat."),
+        (
+            "hr",
+            "Gradsko vijeće objavilo je u ponedjeljak da se knjižnica neće zatvoriti, ali će se vrijeme promijeniti.",
+        ),
+        (
+            "id",
+            "Dewan kota mengatakan pada hari Senin bahwa perpustakaan itu tidak akan ditutup, tetapi jamnya berubah.",
+        ),
         ("und", "Kunstinstituut Boijmans"),
         (
             "und",
+            "Zxarto velin ploka druv, menga trilo savert quon belira; stav nolt frigen daval.",
+        ),
+        (
+            "hu",
             "A munkák jól haladnak a hídon, amelyet tavaly zártak le. A híd júniusra elkészül, mondta a polgármester a "
             "hétfői sajtótájékoztatón. A vállalkozó szerint nincs ok az aggodalomra, mert a cég minden anyagot "
             "megvett. A lakók azt kérik, hogy a busz is közlekedjen, amíg tart a felújítás.",

@@ -62,6 +62,9 @@ tells, which is judged among the lines that are left. ``body_lines`` weighs what
 MOST_ROUNDS = 8
 """How often the filters run at most. Two rounds do for nearly every text; the last one finds nothing more."""
 
+NOT_RECOGNISED = "the language was not recognised: only what holds for every language was used"
+NO_FILE = "there is no language file for {!r}: only what holds for every language was used"
+
 Kind = Literal["text", "html"]
 Parser = Literal["lexbor", "bs4"]
 _ARGUMENTS = {"kind": (None, *get_args(Kind)), "parser": get_args(Parser)}
@@ -332,17 +335,18 @@ def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
 def _language(text: str, language: str | None, declared: str) -> tuple[str, tuple[str, ...]]:
     """The language of a text: as the caller says, by its words, or as the page declares it.
 
-    Detection tells only languages that have a file apart, so that a page in another is believed.
+    Detection knows not every language, so that a page in one without a file is believed.
     """
     if language is None:
         known = get(declared).tag != UNDETERMINED
         found = detect(text) if known or declared == UNDETERMINED else declared
         if found == UNDETERMINED or declared.partition("-")[0] == found:
             found = declared
-        unknown = "the language was not recognised: only what holds for every language was used"
-        return found, () if get(found).tag != UNDETERMINED else (unknown,)
+        if get(found).tag != UNDETERMINED:
+            return found, ()
+        return found, (NOT_RECOGNISED if found == UNDETERMINED else NO_FILE.format(found),)
     if not is_tag(language):
         raise LanguageError(f"{language!r} is no BCP 47 language tag; give one such as 'fr' or 'pt-BR'")
     if get(language).tag == UNDETERMINED and language != UNDETERMINED:
-        return language, (f"there is no language file for {language!r}: only what holds for every language was used",)
+        return language, (NO_FILE.format(language),)
     return language, ()

@@ -39,6 +39,8 @@ class Detection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     function_words: Words = ()
     """Short frequent words; those that other languages share weigh less."""
+    others: Words = ()
+    """Of languages that have no file: a line for each, its tag and such words. ``und.toml`` alone has them."""
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -267,6 +269,14 @@ def function_words(tag: str) -> tuple[str, ...]:
         head = file.read(LONGEST_HEAD)
     _, _, after = head.partition("function_words = '''")
     return tuple(after.partition("'''")[0].split())
+
+
+def other_function_words() -> dict[str, tuple[str, ...]]:
+    """Those of the languages that have no file, which stand first in ``und.toml``."""
+    with (_FOLDER / f"{UNDETERMINED}.toml").open(encoding="utf-8") as file:
+        head = file.read(LONGEST_HEAD)
+    _, _, after = head.partition("others = '''")
+    return {words[0]: tuple(words[1:]) for line in after.partition("'''")[0].splitlines() if (words := line.split())}
 
 
 def parse(text: str, name: str) -> dict[str, object]:
