@@ -17,7 +17,7 @@ LISTS = {
     "bylines": ("authors", "published", "updated", "dates", "notes"),
     "credits": ("sentences",),
     "captions": ("marks", "positions", "credits"),
-    "forums": ("posts", "quotations"),
+    "forums": ("posts", "beside", "quotations", "labels"),
 }
 """The lists of a language file that hold phrases, by table."""
 INSIDE = ("credits.sentences", "captions.credits", "captions.positions")

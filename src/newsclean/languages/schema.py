@@ -185,8 +185,12 @@ class Forums(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     posts: Words = ()
     """Over or under a post: "posted : {date}", "joined : {date}", "posts : {number}"."""
+    beside: Words = ()
+    """The same, but pages with articles have it too: "reply", "share"."""
     quotations: Words = ()
     """Over what a post quotes: "originally posted by *", "quote :"."""
+    labels: Words = ()
+    """Lines over a line with their value: "join date"."""
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):

@@ -29,30 +29,35 @@ MARK = "says who posted what, and when"
 QUOTING = "says who is quoted"
 AUTHOR = "the author of a post"
 SIGNATURE = "the signature of a post"
+DOTS = ("•", "·")
+"""What stands between a name and a time, on a line of its own where a page was copied."""
 _RULES = ("--", "---", "____", "__________________", "_________________")
 """What forums set over signatures."""
 
 
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """The whole text if it is a thread, else nothing."""
-    marks = sum(_mark(line.text) is not None for line in lines)
+    marks = sum(_mark(line.text, ("posts",)) is not None for line in lines)
     return [lines] if marks >= max(LEAST_MARKS, LEAST_SHARE * len(lines)) else []
 
 
-def _mark(text: str) -> str | None:
+def _mark(text: str, lists: tuple[str, ...] = ("posts", "beside", "labels")) -> str | None:
     """What a line around posts tells; None for a line of a post."""
     if len(text) > LONGEST_MARK or not _may_be_mark(text) or has_full_stop(text):
         return None
     if PhraseBook(UNDETERMINED, "forums", "quotations").match(text):
         return QUOTING
-    return MARK if PhraseBook(UNDETERMINED, "forums", "posts").match(text) else None
+    return MARK if PhraseBook(UNDETERMINED, "forums", *lists).find(text) else None
 
 
 @cache
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """The words that such lines open with, and those that the others end with."""
     forums = get(UNDETERMINED).forums
-    phrases = [phrase.removesuffix(" :").split() for phrase in (*forums.posts, *forums.quotations)]
+    phrases = [
+        phrase.removesuffix(" :").split()
+        for phrase in (*forums.posts, *forums.beside, *forums.quotations, *forums.labels)
+    ]
     opening = frozenset(words[0] for words in phrases if words[0].isalpha())
     return opening, frozenset(words[-1] for words in phrases if not words[0].isalpha())
 
@@ -62,7 +67,7 @@ def _may_be_mark(text: str) -> bool:
     opening, closing = _edges()
     folded = text.casefold().removesuffix(":").rstrip()
     first, last = folded.split(" ", 1)[0].rstrip(":"), folded.rsplit(" ", 1)[-1]
-    return first in opening or last in closing
+    return first in opening or last in closing or text[-1].isdigit()
 
 
 def read(lines: Sequence[TextLine], source: str) -> Document:
@@ -76,7 +81,7 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
 
 
 def _blocks(lines: Sequence[TextLine], source: str) -> Iterator[Block]:
-    marks = [_mark(line.text) for line in lines]
+    marks = _marks(lines)
     kept: list[TextLine] = []
     quotations: set[int] = set()
     quoting = signing = False
@@ -85,7 +90,7 @@ def _blocks(lines: Sequence[TextLine], source: str) -> Iterator[Block]:
         if mark is not None:
             yield block_of(line, "boilerplate", READER, mark)
             quoting, signing = mark == QUOTING, False
-        elif k and below == MARK and marks[k - 1] is None and _is_author(line, lines[k + 1]):
+        elif below == MARK and _is_author(line, lines[k + 1], close=not k or marks[k - 1] is not None):
             yield block_of(line, "boilerplate", READER, AUTHOR)
             quoting = signing = False
         elif signing or line.text in _RULES:
@@ -101,8 +106,21 @@ def _blocks(lines: Sequence[TextLine], source: str) -> Iterator[Block]:
         yield msgspec.structs.replace(block, form=form)
 
 
-def _is_author(line: TextLine, below: TextLine) -> bool:
-    """Tell a name right over the line with the date of the post."""
+def _marks(lines: Sequence[TextLine]) -> list[str | None]:
+    """What each line around posts tells, with the values under labels and dots between marks; None for the others."""
+    labels = PhraseBook(UNDETERMINED, "forums", "labels")
+    marks = [_mark(line.text) for line in lines]
+    for k, line in enumerate(lines):
+        over = lines[k - 1].text if k else ""
+        short = marks[k] is None and len(line.text.split()) <= NAME_WORDS and not has_full_stop(line.text)
+        value = short and marks[k - 1] == MARK and not line.blank_before and labels.match(over)
+        if value or line.text in DOTS:
+            marks[k] = MARK
+    return marks
+
+
+def _is_author(line: TextLine, below: TextLine, *, close: bool) -> bool:
+    """Tell a name right over the line with the date of the post; if such a line stands above too, a single word."""
     words = line.text.split()
     sentence = has_full_stop(line.text) and len(words[-1]) > INITIAL
-    return not below.blank_before and len(words) <= NAME_WORDS and not sentence
+    return not below.blank_before and len(words) <= (1 if close else NAME_WORDS) and not sentence

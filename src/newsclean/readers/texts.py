@@ -19,7 +19,9 @@ LABELS = 2
 HEADERS = 40
 """Lines at the start of an e-mail among which are the headers that are looked for."""
 LABEL = 32
-"""Code points of such an opening."""
+"""Code points of such an opening, and of a line with nothing but a label or a name."""
+MOSTLY = 0.5
+"""Share of lines so short from which they may stand around the posts of a forum."""
 NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
 OPENS_JSON, CLOSES_JSON = tuple("[{"), tuple("]}")
@@ -59,7 +61,7 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "quoted_printable"
     if lines[0].text == "---" or any(first in source and mark in source for first, mark in MARKS):
         yield "markdown"
-    if labelled:
+    if labelled or sum(len(line.text) < LABEL for line in lines) > MOSTLY * len(lines):
         yield "forum"
 
 
