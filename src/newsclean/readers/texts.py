@@ -25,6 +25,8 @@ MOSTLY = 0.5
 NUMBER = slice(-17, -9)
 """Where the line under an article of Factiva has its date of eight digits."""
 OPENS_JSON, CLOSES_JSON = tuple("[{"), tuple("]}")
+OPENS_TIME, TIMES = "[0123456789", 3
+"""What the time of a message opens with, and how many lines that open so a conversation has at least."""
 MARKS = (("]", "]("), ("#", "# "), ("*", "**"), ("_", "__"), ("`", "```"), ("~", "~~~"))
 """What a text in Markdown has one of; a look for its first character is as cheap as there is."""
 
@@ -50,6 +52,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "europresse"
     if "-->" in source:
         yield "subtitles"
+    if ", [" in source or sum(line.text[0] in OPENS_TIME for line in lines) >= TIMES:
+        yield "chat"
     labelled = _has_labels(lines)
     if labelled:
         if "ProQuest" in source:
