@@ -1,12 +1,13 @@
 """Find the dateline: where the article was written, and for which agency."""
 
 import re
+from collections.abc import Sequence
 
 from newsclean.document import Block, Document
 from newsclean.languages import get
 from newsclean.languages.dates import calendar_of, find_dates
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.languages.tokens import tokens_of
+from newsclean.languages.tokens import words_of
 from newsclean.lines import is_prose
 
 REASON = "where the article was written"
@@ -19,6 +20,8 @@ PLACE_WORDS = 5
 
 _DASH = re.compile(r"(?:\s|(?<=[).\"]))(?:[–—_-]{1,2})(?=\s|$)")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_DAY = re.compile(r"(?<=[^\W\d_]),\s?\d{1,2}$")
+"""A day alone behind a place: "MADRID, 12 (EFE)"."""
 _SMALL = re.compile(r"[^\W\d_]{1,3}")
 
 
@@ -69,20 +72,31 @@ def _is_caption_mark(head: str, language: str) -> bool:
 def _is_dateline(head: str, language: str) -> bool:
     agency = _AGENCY.search(head)
     place = _AGENCY.sub(" ", head).strip(" ,.")
-    words = [token.word for token in tokens_of(place)]
-    dated = False
-    for start in range(len(words)):
-        if any(end == len(words) - start for end, _ in find_dates(words[start:], calendar_of(get(language)))):
-            words, dated = words[:start], True
-            place = " ".join(place.split()[: len(place.split()) - 1]) if not words else place
-            break
-    if place.split()[-1:] and place.split()[-1].isdigit():
-        words, dated = words[:-1], True
+    whole = words_of(place)
+    words = whole[: -1 if _DAY.search(place) else _date_start(whole, language)]
+    dated = len(words) < len(whole)
     if not words:
         return agency is not None
-    if len(words) > PLACE_WORDS:
+    if len(words) > PLACE_WORDS or (dated and _says_when(head, words, language)):
         return False
     named = place.split()[: len(words)]
     capitalised = all(word[0].isupper() or _SMALL.fullmatch(word) for word in named) and named[0][0].isupper()
     capitals = named[0].isupper() and len(named[0].strip(",.")) > 2
     return capitalised and (capitals or agency is not None or dated)
+
+
+def _says_when(head: str, words: Sequence[str], language: str) -> bool:
+    """Tell "Updated 12 January 2022" and "On 12 January 2022" from a place with a date."""
+    known = get(language)
+    if PhraseBook(known.tag, "bylines", "updated", "published", "dates").match(head):
+        return True
+    return set(words) <= set(known.detection.function_words)
+
+
+def _date_start(words: Sequence[str], language: str) -> int:
+    """Where the date starts that words end with."""
+    calendar = calendar_of(get(language))
+    for start in range(len(words)):
+        if any(end == len(words) - start for end, _ in find_dates(words[start:], calendar)):
+            return start
+    return len(words)
