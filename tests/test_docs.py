@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib import resources
 from pathlib import Path
@@ -72,6 +73,12 @@ def test_articles_fit_the_schema(example: str) -> None:
     assert {paragraph["type"] for paragraph in article["paragraphs"]} <= set(forms)
 
 
+def test_the_schema_says_of_each_key_of_an_article_what_it_holds() -> None:
+    definition = newsclean.json_schema()["$defs"]["Article"]
+    assert "Attributes" not in definition["description"]
+    assert [name for name, told in definition["properties"].items() if not told.get("description")] == []
+
+
 def test_the_version_stands_in_the_changelog() -> None:
     assert f"\n## {newsclean.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
@@ -89,6 +96,15 @@ def test_the_notice_names_what_the_weights_come_from() -> None:
     sources = re.findall(r"[A-Z]{4}|\w+/\w+|CC BY [\d.]+|MIT", model["data"])
     assert {"WCXB", "CC BY 4.0", "flairNLP/fundus", "MIT"} <= set(sources)
     assert [source for source in sources if source not in notice] == []
+
+
+def test_the_source_distribution_holds_what_the_tests_need() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    held = settings["hatch"]["build"]["targets"]["sdist"]["include"]
+    needed = {
+        path.split("/")[0] for path in settings["pytest"]["ini_options"]["pythonpath"] + settings["mypy"]["files"]
+    }
+    assert needed - {"."} - set(held) == set()
 
 
 def test_the_wheel_holds_the_package_and_its_data(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 Every offset counts Unicode code points, is 0-based and half-open (a W3C TextPositionSelector). ``start`` and ``end``
 index the field that is named (``text`` or ``title``); ``source_start`` and ``source_end`` index the decoded input, so
-that every claim of the output can be checked against what came in. Of a web page they are null.
+that every claim of the output can be checked against what came in. Of a web page they are null, and so they are of an
+item of a feed and of an e-mail that is coded in parts.
 """
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -13,6 +15,9 @@ from newsclean.lines import Form
 
 SCHEMA: Literal["newsclean/1"] = "newsclean/1"
 """The version of the output's form; it changes when a key does."""
+
+_ATTRIBUTE = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+"""A key in the docstrings of the classes below, with what it holds."""
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Field = Literal["text", "title"]
@@ -105,7 +110,11 @@ class Caption(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the text, and how its source sets it; the lines of a plain text are all of type ``paragraph``."""
+    """A line of the text, and how its source sets it.
+
+    Pages, Markdown, e-mails, forums and exports of databases tell paragraphs from other lines; all lines of any other
+    text are of type ``paragraph``.
+    """
 
     type: Form
     start: int
@@ -185,9 +194,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def json_schema() -> dict[str, Any]:
-    """Build the JSON Schema (draft 2020-12) of an Article as the writers put it out: every key present."""
+    """Build the JSON Schema (draft 2020-12) of an Article as the writers put it out: every key there, and described."""
+    from inspect import cleandoc  # only who asks for the schema needs it
+
     schema = msgspec.json.schema(Article)
     for definition in schema["$defs"].values():
+        definition["description"], _, attributes = cleandoc(definition["description"]).partition("\n\nAttributes:\n")
+        for name, text in _ATTRIBUTE.findall(attributes):
+            definition["properties"][name]["description"] = " ".join(text.split())
         definition["required"] = sorted(definition["properties"])
         definition["additionalProperties"] = False
         for description in definition["properties"].values():

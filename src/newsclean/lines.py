@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, TypeVar, cast
 
 Form = Literal["paragraph", "standfirst", "subhead", "list item", "quotation", "table row", "code"]
-"""How a paragraph of the article is set, as far as its source tells; a text's lines are all the same."""
+"""How a paragraph of the article is set, as far as its source tells; see ``newsclean.Paragraph``."""
 
 PROSE_WORDS = 8
 """A sentence of this many words is prose, not a label. Of body lines that end as a sentence does, 97 % have eight words

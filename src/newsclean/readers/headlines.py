@@ -18,7 +18,7 @@ NEAR = range(-1, 4)
 """Chunks from the h1 to another heading that shows the headline in its stead."""
 LEAST_ALIKE = 0.3
 """Words that an h1 shares with what the page's head says (Dice's coefficient) from which it is the headline in other
-words. Of the dev pages' first h1s 620 are the headline, and 616 of them share as many"""
+words. Of the dev pages' first h1s 620 are the headline, and 616 of them share as many."""
 MOST_LINES = 4
 """Chunks of a heading: a kicker, a headline of two lines, a label."""
 LEAST_BRAND = 5
