@@ -16,7 +16,8 @@ def byline(document: Document) -> Document:
     counts only before the first prose or right below a byline: elsewhere it may head an entry of a list. A name alone
     on its line counts before the first prose, below another line, and only if a date or a byline stands next to it or
     its given name is known: headings are capitalised too. Authors are people's names only, fewer rather than wrong; a
-    date without its year is not kept.
+    date without its year is not kept. When the text was changed stands for when it appeared if nothing else does and
+    it stands over the text; under it are corrections.
     """
     language = get(document.language)
     lead = [k for k, _ in document.lead()]
@@ -39,11 +40,12 @@ def byline(document: Document) -> Document:
     told = [fact for k in sorted(taken) for fact in taken[k]]
     published = next((f.date for f in told if f.kind != "updated" and f.date), None)
     updated = next((f.date for f in told if f.kind == "updated" and f.date), None)
+    over = [fact.date for k in lead if k in taken for fact in taken[k]]
     return msgspec.structs.replace(
         document.relabelled({k: document.blocks[k].as_("byline", "byline", REASON) for k in taken}),
         authors=document.authors or tuple(dict.fromkeys(name for fact in told for name in fact.names)),
-        date=document.date or published or updated,
-        date_modified=document.date_modified or (updated if published else None),
+        date=document.date or published or (updated if updated in over else None),
+        date_modified=document.date_modified or (updated if published or updated not in over else None),
     )
 
 

@@ -23,7 +23,8 @@ NAME = "name"
 ORDER = ("updated", "published", "dates", "authors", "notes")
 """The lists of phrases, in the order in which a part is tried on them."""
 
-_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
+_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|(?<=\d)\s+(?=[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?\s?:\s)")
+"""Between parts: a bar, a dot, a dash, or a label behind a time ("Published: 3 May 2023, 07:15 Updated: 8 May")."""
 _COMMA = re.compile(r"\s*,\s+")
 _CLOCK = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}\D{0,12}")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
