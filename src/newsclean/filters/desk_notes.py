@@ -20,6 +20,7 @@ _SLUG = re.compile(
     r"""
       [A-Z]{2}-[^\s,]{2,40}(?:\s[^,]{1,60})?,\s?(?:.{1,40},\s?)?\d{2,4}  # BC-US--Pier Closure, 1st Ld-Writethru,389
     | [a-z]{3}\d{4}\ \d\ [a-z]{2,3}\ \d{2,4}\ [a-z]{2,4}\ \d{4}          # bdt0412 3 vm 214 dpa 0671
+    | [A-Z]{3}\d{4}\ \d\ [A-Z]{2}\ \d{4}(?:\ .{1,40})?                   # APA0123 5 CI 0214 II/XI Mi, 12.Mär 2026
     """,
     re.VERBOSE,
 )
@@ -30,6 +31,8 @@ _SIGNATURE = re.compile(
     | /[a-z]{2,4}/                                                       # /jha/
     | (?:[a-z]{2,4}\ ){1,3}yyzz(?:\ \w{1,4}){0,3}                        # dpa hla yyzz n1 est
     | [A-Z]{2,3}\d?-[A-Z]{2,3}\d?                                        # YT4-GRT
+    | (?:[a-z]{2,4}/\ ?){1,4}                                            # ang/ mark/
+    | [A-Z]{3}\d{4}\ \d{4}-\d\d-\d\d/\d\d:\d\d                           # APA0123 2026-03-12/14:30
     | (?:\S{1,12}\ ){0,3}NNNN                                            # 12-MAR-24 10:41 NNNN
     | \d{6}\ [^\W\d_]{3,4}\.?\ \d\d                                      # 061430 Mär 24
     | [A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d\ \d{4}(?:GMT)?                  # AP-WF-10-11-19 1822GMT

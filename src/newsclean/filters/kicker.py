@@ -2,7 +2,7 @@
 
 from newsclean.document import Document
 from newsclean.languages.phrasebook import PhraseBook
-from newsclean.lines import word_count
+from newsclean.lines import has_full_stop, word_count
 
 KNOWN = "announces the article"
 BY_PLACE = "a short line over the headline"
@@ -25,8 +25,12 @@ def kicker(document: Document) -> Document:
         below = lead[n + 1][1] if n + 1 < len(lead) else None
         if phrases.match(block.text):
             changes[k] = block.as_("kicker", "kicker", KNOWN)
-        elif below and word_count(block.text) <= MOST_WORDS and word_count(below.text) >= HEADLINE_WORDS:
+        elif below and word_count(block.text) <= MOST_WORDS and _is_headline(below.text):
             changes[k] = block.as_("kicker", "kicker", BY_PLACE)
         else:
             break
     return document.relabelled(changes)
+
+
+def _is_headline(text: str) -> bool:
+    return word_count(text) >= HEADLINE_WORDS and not has_full_stop(text)

@@ -27,10 +27,12 @@ HEAD_LINES = 25
 """Lines of an article among which its number of words stands."""
 SECTION_WORDS = 3
 """Words of a section over the headline."""
+NAME_WORDS = range(2, 4)
+"""Words of a name; with more they may be a headline."""
 DIVIDES = "the number that Factiva gives the article"
 FIELD = "a field of the database"
 
-_CLOSER = re.compile(r"(?:AN\s+)?[^\W\d_]{4,12} ([A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12})")
+_CLOSER = re.compile(r"(?:AN\s+)?[^\W\d_]{4,12} ([A-Za-z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{5,12})")
 _TAG = re.compile(r"([A-Z]{2,3})(?:(\s+)(?=\S)|$)")
 _CODE = re.compile(r"[A-Z0-9]{2,10}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\D{0,8}")
@@ -135,7 +137,7 @@ def _read_worded(draft: Draft, lines: Sequence[TextLine]) -> None:
         draft.text(lines)
         return
     above = list(lines[:at])
-    if len(above) > 1 and draft.is_byline(above[-1].text):
+    if len(above) > 1 and (draft.is_byline(above[-1].text) or _is_name(above[-1].text, above[-2].text)):
         draft.byline([above.pop()])
     if len(above) > 1 and word_count(above[0].text) <= SECTION_WORDS:
         section = above.pop(0)
@@ -144,6 +146,13 @@ def _read_worded(draft: Draft, lines: Sequence[TextLine]) -> None:
     draft.headline(above)
     start = _read_facts(draft, lines, at)
     draft.text(lines[start:])
+
+
+def _is_name(text: str, over: str) -> bool:
+    """Tell a name alone under a headline; exports don't break headlines into lines, and those are longer."""
+    words = text.split()
+    named = all(word[0].isupper() and word.isalpha() for word in words)
+    return named and len(words) in NAME_WORDS and word_count(over) > NAME_WORDS.stop
 
 
 def _read_facts(draft: Draft, lines: Sequence[TextLine], at: int) -> int:
