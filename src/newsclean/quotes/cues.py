@@ -11,6 +11,7 @@ from newsclean.quotes.subjects import (
     behind_fillers,
     closes,
     first_mention,
+    oblique,
     preposition,
     subject_before,
     with_apposition,
@@ -186,7 +187,11 @@ def _with_subject(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int,
     if cue.sort != "verb" or cue.mention is not None:
         return cue
     if cue.flags & NONFINITE:
-        return cue._replace(mention=_subject_of_sentence(reader, cue, cues, n, first), side="before")
+        mention = _subject_of_sentence(reader, cue, cues, n, first)
+        if mention is None and cue.first == first:
+            mention = _behind_participle(reader, cue, last)
+            return cue._replace(mention=mention, side="after" if mention else "none")
+        return cue._replace(mention=mention, side="before")
     mention = subject_before(reader, cue.first, first)
     if reader.words.verb_second and not (mention and _opens_main_clause(reader, mention, first)):
         behind = _second(reader, cue, last, any_speaker=mention is None and reader.tokens[cue.first - 1].word)
@@ -370,3 +375,16 @@ def _subject_of_sentence(reader: Reader, cue: Cue, cues: list[Cue], n: int, firs
                 return mention
     opening = first_mention(reader, first, cue.first) or reader.phrase(first, cue.first)
     return opening if opening and opening.sort != "other" else None
+
+
+def _behind_participle(reader: Reader, cue: Cue, last: int) -> Mention | None:
+    """Read the subject behind a participle that opens the sentence: "Dénonçant « un recul », l'association appelle"."""
+    tokens = reader.tokens
+    for k in range(cue.last, min(last - 1, cue.last + LONGEST_CIRCUMSTANCE)):
+        if tokens[k].form != "," or (tokens[k - 1].word and tokens[k - 1].stretch < 0 and k - 1 == cue.first):
+            continue
+        found = reader.phrase(k + 1, last)
+        subject = found is not None and found.sort in ("name", "role", "organisation", "pronoun")
+        if found and subject and not oblique(reader, found, cue.first) and reader.finite(found.last):
+            return with_apposition(reader, found, cue.first, last)
+    return None

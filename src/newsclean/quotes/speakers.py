@@ -226,7 +226,10 @@ class Sentence:
         verb = self._clause(k)
         if verb and best.sort == "weak" and verb.strong:
             return None
-        if verb and abs(best.first - k) > abs(verb.key - k) and not self._within(best, verb.key, k):
+        nearer = verb is not None and abs(best.first - k) > abs(verb.key - k)
+        framed = verb is not None and verb.words is not None and not verb.words.flags & (SPEECH | ADDRESSING)
+        opens = framed and best.sort == "source" and best.first == self.first  # "Selon X, le pont présente des « … »"
+        if verb and nearer and not opens and not self._within(best, verb.key, k):
             return None
         return self._by(best, "source")
 
