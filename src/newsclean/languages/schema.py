@@ -153,6 +153,14 @@ class Exports(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Labels of the text in databases that head it with fields: "full text"."""
     site: Words = ()
     """Labels of the paper's name: "publication title"."""
+    notes: Words = ()
+    """Lines over notes under the text: "note(s)"."""
+    illustrations: Words = ()
+    """Lines over descriptions of its pictures there: "illustration(s)"."""
+    source_names: Words = ()
+    """Lines over the line with the paper's name: "nom de la source"."""
+    source_facts: Words = ()
+    """Lines over lines that tell more of the paper: "périodicité"."""
     body: Words = ()
     """The label of the text, as those below are for what they are named after."""
     headline: Words = ()

@@ -1,19 +1,28 @@
 """Read what Europresse exports as text: articles between a line of facts and a line with their number.
 
-Over the headline stand the paper and, on one line, its section, the date, the number of words and the page; under the
-text the rights, a notice of law and the article's number ("news·20260112·LM·0012345").
+Over the headline stand the paper and, on one line, its section, the date, the number of words and the page; or the
+date, and labels over lines with what they say of the paper. Under the text stand the rights, a notice of law and the
+article's number ("news·20260112·LM·0012345").
 """
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from newsclean.document import Document
+from newsclean.lines import word_count
 from newsclean.readers.exports import Draft, exports, find_date, is_copyright, opens_with
+from newsclean.readers.printed_pages import page_number
 from newsclean.readers.text_lines import TextLine
 
 READER = "europresse"
 HEAD_LINES = 12
 """Lines of an article among which the line with its facts stands."""
+LABELLED_LINES = 30
+"""The same where lines have labels, each over its value; before the first article there is a notice."""
+PUBLISHED = "where and when the article was published"
+CAPTION_WORDS = 4
+"""Words of the description of a picture; a name is none."""
 LONGEST_NUMBER = 90
 """Code points of the line with an article's number."""
 
@@ -33,11 +42,11 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
         return []
     ends[-1] = len(lines)
     parts = [lines[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-    return parts if all(_facts_line(part) is not None for part in parts) else []
+    return parts if all(_facts_line(part) is not None or _labelled(part) for part in parts) else []
 
 
 def _is_notice(text: str) -> bool:
-    return is_copyright(text) or opens_with(text, exports().notices)
+    return text.startswith("©") or is_copyright(text) or opens_with(text, exports().notices)
 
 
 def _facts_line(lines: Sequence[TextLine]) -> int | None:
@@ -49,6 +58,13 @@ def _facts_line(lines: Sequence[TextLine]) -> int | None:
     return None
 
 
+def _labelled(lines: Sequence[TextLine]) -> list[int]:
+    """The lines that say what the next one tells of the paper; none if its name is not among them."""
+    names, facts = exports().source_names, exports().source_facts
+    labels = [k for k, line in enumerate(lines[:LABELLED_LINES]) if line.text.casefold() in (*names, *facts)]
+    return labels if any(lines[k].text.casefold() in names for k in labels) else []
+
+
 def read(lines: Sequence[TextLine], source: str) -> Document:
     """Read one article of an export.
 
@@ -57,14 +73,8 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
         source: The decoded input that they index.
     """
     draft = Draft(READER, lines, source)
-    at = _facts_line(lines) or 0
-    draft.aside(lines[: at - 1], "over the head of the article")
-    draft.aside(lines[at - 1 : at + 1], "where and when the article was published")
-    draft.sitename = lines[at - 1].text
-    if found := draft.find_date(lines[at].text):
-        draft.date = found[0]
-        draft.section = _section(draft, lines[at].text)
-    at += 1
+    labels = _labelled(lines)
+    at = _read_labelled(draft, lines, labels) if labels else _read_facts(draft, lines)
     end = _tail(draft, lines, at)
     if at < end and opens_with(lines[at].text, exports().also_in):
         below = at + 1
@@ -79,8 +89,54 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     if stop < end and draft.is_byline(lines[stop].text):
         draft.byline([lines[stop]])
         stop += 1
-    draft.text(lines[stop:end])
+    under = next((k for k in range(stop, end) if _label(lines[k].text) is not None), end)
+    draft.text(lines[stop:under])
+    _read_under(draft, lines[under:end])
     return draft.document()
+
+
+def _label(text: str) -> Literal["note", "caption"] | None:
+    """What the lines below a label under the text are."""
+    name = text.rstrip(" :").casefold()
+    return "note" if name in exports().notes else "caption" if name in exports().illustrations else None
+
+
+def _read_under(draft: Draft, lines: Sequence[TextLine]) -> None:
+    """Read notes and descriptions of pictures."""
+    kind: Literal["note", "caption"] | None = None
+    for line in lines:
+        label = _label(line.text)
+        kind = label or kind
+        if kind == "caption" and not label and word_count(line.text) >= CAPTION_WORDS:
+            draft.labelled([line], "caption", "the description of a picture")
+        else:
+            draft.aside([line], "a note under the text")
+
+
+def _read_facts(draft: Draft, lines: Sequence[TextLine]) -> int:
+    """Read the paper and the line with its facts; where the headline stands."""
+    at = _facts_line(lines) or 0
+    draft.aside(lines[: at - 1], "over the head of the article")
+    draft.aside(lines[at - 1 : at + 1], PUBLISHED)
+    draft.sitename = lines[at - 1].text
+    if found := draft.find_date(lines[at].text):
+        draft.date = found[0]
+        draft.section = _section(draft, lines[at].text)
+    return at + 1
+
+
+def _read_labelled(draft: Draft, lines: Sequence[TextLine], labels: Sequence[int]) -> int:
+    """Read the lines over the headline where they have labels; where it stands."""
+    for k in labels:
+        if lines[k].text.casefold() in exports().source_names and k + 1 < len(lines):
+            draft.sitename = lines[k + 1].text
+    dates = (found for line in lines[: labels[0]] if (found := draft.find_date(line.text)))
+    draft.date = next((date for date, before, _ in dates if not before), None)
+    at = min(labels[-1] + 2, len(lines))
+    if at < len(lines) and page_number(lines[at].text):
+        at += 1
+    draft.aside(lines[:at], PUBLISHED)
+    return at
 
 
 def _section(draft: Draft, facts: str) -> str | None:
