@@ -83,16 +83,11 @@ def test_the_version_stands_in_the_changelog() -> None:
     assert f"\n## {newsclean.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_the_package_holds_its_data() -> None:
-    package = resources.files("newsclean")
-    assert (package / "py.typed").is_file()
-    assert (package / "languages" / "und.toml").is_file()
-    assert (package / "models" / "main_content.json").is_file()
-
-
-def test_the_notice_names_what_the_weights_come_from() -> None:
-    model = json.loads((resources.files("newsclean") / "models" / "main_content.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["body_lines.json", "main_content.json"])
+def test_the_notice_names_what_the_weights_come_from(name: str) -> None:
+    model = json.loads((resources.files("newsclean") / "models" / name).read_text(encoding="utf-8"))
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert name in notice
     sources = re.findall(r"[A-Z]{4}|\w+/\w+|CC BY [\d.]+|MIT", model["data"])
     assert {"WCXB", "CC BY 4.0", "flairNLP/fundus", "MIT"} <= set(sources)
     assert [source for source in sources if source not in notice] == []

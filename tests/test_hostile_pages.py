@@ -1,7 +1,6 @@
 """Pages that mean no good: each gives an Article or an error of ours, with work that grows as the page does."""
 
 import random
-import sys
 import tracemalloc
 from collections.abc import Callable
 
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from counting import check_linear
 from html_cases import letters_given, letters_shown
 from newsclean.pipeline import Parser
 
@@ -180,28 +180,9 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     assert any("surrogate" in warning for warning in article.warnings)
 
 
-def calls_for(source: str) -> int:
-    """Python calls that an extraction makes: a count that does not depend on the machine."""
-    count = 0
-
-    def tick(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    outcome(source)  # what is imported and compiled at the first time does not count
-    sys.setprofile(tick)
-    try:
-        outcome(source)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_work_grows_with_the_page_and_no_faster(name: str) -> None:
-    """Ten times the page must not take more than twelve times the calls."""
-    small, large = calls_for(PAGES[name](100)), calls_for(PAGES[name](1_000))
-    assert large < 12 * small + 20_000
+    check_linear(outcome, PAGES[name](100), PAGES[name](1_000))
 
 
 def peak_for(source: str) -> int:

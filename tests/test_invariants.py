@@ -1,8 +1,9 @@
 """What holds for every input: nothing lost, nothing twice, every offset right, and clean text stays as it is."""
 
 import random
-import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from ftfy import fix_encoding
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from cases import cases
+from counting import check_linear
 from newsclean.document import Document
 from newsclean.languages import available, get
 from newsclean.lines import BLANK, INVISIBLE, fold
@@ -170,23 +172,6 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     assert "lone surrogate" in article.warnings[0]
 
 
-def calls_for(source: str, *, indirect: bool = False) -> int:
-    """Python calls that an extraction makes: a count that does not depend on the machine."""
-    count = 0
-
-    def tick(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    newsclean.extract(source, indirect=indirect)
-    sys.setprofile(tick)
-    try:
-        newsclean.extract(source, indirect=indirect)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def many_lines(n: int) -> str:
     chosen = random.Random(n).choices(SENTENCES[:14], k=n)
     return "\n\n".join(f"{line} {k}" if k % 3 else line for k, line in enumerate(chosen))
@@ -235,10 +220,8 @@ def many_lines(n: int) -> str:
         "bodies",
     ],
 )
-def test_work_grows_with_the_input_and_no_faster(make: object) -> None:
-    """Ten times the text must not take more than twelve times the calls."""
-    small, large = calls_for(make(40)), calls_for(make(400))  # type: ignore[operator]
-    assert large < 12 * small + 20_000
+def test_work_grows_with_the_input_and_no_faster(make: Callable[[int], str]) -> None:
+    check_linear(newsclean.extract, make(40), make(400))
 
 
 REPORTED = [
@@ -254,6 +237,5 @@ REPORTED = [
 
 
 @pytest.mark.parametrize("make", REPORTED)
-def test_work_for_indirect_speech_grows_no_faster(make: object) -> None:
-    small, large = (calls_for(make(n), indirect=True) for n in (40, 400))  # type: ignore[operator]
-    assert large < 12 * small + 20_000
+def test_work_for_indirect_speech_grows_no_faster(make: Callable[[int], str]) -> None:
+    check_linear(partial(newsclean.extract, indirect=True), make(40), make(400))
