@@ -131,6 +131,7 @@ def test_characters_that_the_encoding_lacks_are_counted() -> None:
         (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "a JPEG image"),
         (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "a PDF"),
         (b"{\\rtf1\\ansi Lundi}", "an RTF document"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "a WARC archive"),
         (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "a ZIP archive or an Office document"),
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", "gzip data"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "a program (ELF)"),

@@ -29,6 +29,7 @@ SIGNATURES = (
     (b"OggS", "sound or video (Ogg)"),
     (b"\x1aE\xdf\xa3", "a video (Matroska)"),
     (b"%PDF-", "a PDF"),
+    (b"WARC/1.", "a WARC archive"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
@@ -49,7 +50,7 @@ SIGNATURES = (
     (b"wOF2", "a font"),
 )
 """How files that are not text begin, from the IANA media type registrations and the formats' own specifications."""
-WRITTEN_IN_TEXT = ("an RTF document", "a PDF")
+WRITTEN_IN_TEXT = ("an RTF document", "a PDF", "a WARC archive")
 """Formats that are made of printable characters at least in part: their beginning alone tells."""
 
 SAMPLE = 65_536

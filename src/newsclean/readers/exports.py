@@ -21,8 +21,8 @@ KEYS = (
     "full_text", "site", "other",
 )  # fmt: skip
 """The labels that language files name."""
-LONGEST_LABEL = 32
-"""Code points of a label; the longest in ``und.toml`` has 31."""
+LONGEST_LABEL = 34
+"""Code points of a label; the longest in ``und.toml`` has 32."""
 LONGEST_BYLINE = 90
 """Code points of a line with nothing but names."""
 LONGEST_HEAD = 200

@@ -58,6 +58,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
     if labelled:
         if "ProQuest" in source:
             yield "proquest"
+        if "GBI-Genios" in source:
+            yield "genios"
         yield "lexis"
         if _has_labels(lines[:HEADERS]):
             yield "mail"
