@@ -9,8 +9,8 @@ import click
 import msgspec
 
 from newsclean.batch.discovery import Input, Kind, find_files, inputs, kind_of, usual_names
-from newsclean.batch.outputs import Output, Stream, Tree
-from newsclean.batch.work import Result, Settings
+from newsclean.batch.outputs import Stream, Tree
+from newsclean.batch.work import Settings
 from newsclean.batch.workers import available_cpus, run, run_task
 from newsclean.cli.app import EXIT_CODES, Failure, NothingExtracted, complain, leave
 from newsclean.cli.options import (
@@ -21,7 +21,7 @@ from newsclean.cli.options import (
     indirect_option,
     settings_of,
 )
-from newsclean.cli.progress import Progress, progress
+from newsclean.cli.progress import progress, write_all
 from newsclean.cli.sources import spare_inputs
 from newsclean.cli.streams import opened
 from newsclean.writers import ARTICLES, Format
@@ -115,10 +115,10 @@ def batch(
     results = run(inputs(files, kind=kind), settings, jobs=jobs)
     with closing(results), progress(total=None if records else len(files)) as show:
         if place is not None:
-            counts = _write(results, place, show)
+            counts = write_all(results, place, show=show)
         else:
             with opened(output) as file:
-                counts = _write(results, Stream(file, form=chosen), show)
+                counts = write_all(results, Stream(file, form=chosen), show=show)
     total, failed = counts
     where = "" if output == "-" else f" -> {output}"
     noun = "1 input" if total == 1 else f"{total} inputs"
@@ -150,24 +150,3 @@ def _tree(output: str, directory: str, form: Format, files: list[Input], records
     if pair := tree.collision(item.path for item in files):
         raise Failure(f"{pair[0]} and {pair[1]} would go to the same file {tree.target(pair[0])}; use --glob or --from")
     return tree
-
-
-def _write(results: Iterator[Result], output: Output, show: Progress) -> tuple[int, int]:
-    """Write results as they come; count them all and those that failed."""
-    total = failed = 0
-    for result in results:
-        try:
-            output.write(result)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise Failure(
-                f"{error.filename or 'output'}: can't be written ({error.strerror}); check the disk"
-            ) from error
-        total += 1
-        if result.error is not None:
-            failed += 1
-            show.complain(f"{result.name}: {result.error}")
-        if result.part in (None, 1):  # the bar counts inputs
-            show.advance()
-    return total, failed

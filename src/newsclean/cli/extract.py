@@ -5,7 +5,7 @@ import click
 from newsclean.batch.discovery import Kind
 from newsclean.batch.outputs import Stream
 from newsclean.batch.work import process
-from newsclean.cli.app import EXIT_CODES, complain, leave
+from newsclean.cli.app import EXIT_CODES, leave
 from newsclean.cli.options import (
     STREAMED,
     captions_option,
@@ -15,6 +15,7 @@ from newsclean.cli.options import (
     indirect_option,
     settings_of,
 )
+from newsclean.cli.progress import write_all
 from newsclean.cli.sources import are_many, files_argument, named, sources
 from newsclean.cli.streams import opened
 
@@ -68,14 +69,7 @@ def extract(
         captions=captions,
         indirect=indirect,
     )
-    total = failed = 0
+    results = (result for item in sources(files, kind=kind, output=output) for result in process(item, settings))
     with opened(output) as file:
-        sink = Stream(file, form=chosen, several=many)
-        for item in sources(files, kind=kind, output=output):
-            for result in process(item, settings):
-                sink.write(result)
-                total += 1
-                if result.error is not None:
-                    failed += 1
-                    complain(f"{result.name}: {result.error}")
+        total, failed = write_all(results, Stream(file, form=chosen, several=many))
     leave(ctx, inputs=total, failed=failed)

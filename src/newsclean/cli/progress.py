@@ -1,10 +1,12 @@
-"""A progress bar on standard error, where that is a terminal."""
+"""What a command tells while it writes its results: which inputs failed, and how many are done."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from newsclean.batch.outputs import Output
+from newsclean.batch.work import Result
 from newsclean.cli.app import complain
 
 
@@ -28,6 +30,23 @@ class _Silent:
         complain(message)
 
 
+_SILENT = _Silent()
+
+
+def write_all(results: Iterable[Result], output: Output, *, show: Progress = _SILENT) -> tuple[int, int]:
+    """Write results as they come, and name those that failed; count them all, and these."""
+    total = failed = 0
+    for result in results:
+        output.write(result)
+        total += 1
+        if result.error is not None:
+            failed += 1
+            show.complain(f"{result.name}: {result.error}")
+        if result.part in (None, 1):  # the bar counts inputs
+            show.advance()
+    return total, failed
+
+
 @contextmanager
 def progress(*, total: int | None) -> Iterator[Progress]:
     """Show a bar while the block runs; nothing where standard error goes to a file or a pipe.
@@ -36,7 +55,7 @@ def progress(*, total: int | None) -> Iterator[Progress]:
         total: How many inputs there are; None where that is not known beforehand.
     """
     if not sys.stderr.isatty():
-        yield _Silent()
+        yield _SILENT
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

@@ -13,8 +13,9 @@ from newsclean.batch.discovery import Kind
 from newsclean.batch.outputs import Output, Shelf, Stream
 from newsclean.batch.selection import Selection
 from newsclean.batch.workers import run
-from newsclean.cli.app import EXIT_CODES, complain, leave
+from newsclean.cli.app import EXIT_CODES, leave
 from newsclean.cli.options import cleaning_options, format_for, indirect_option, settings_of
+from newsclean.cli.progress import write_all
 from newsclean.cli.sources import files_argument, named, sources, spare_inputs
 from newsclean.cli.streams import opened
 from newsclean.writers import QUOTES, QuoteFormat
@@ -106,15 +107,9 @@ def quotes(
         indirect=indirect or "indirect" in types,
         selection=Selection(speakers=speakers, types=types, min_confidence=min_confidence),
     )
-    total = failed = 0
     results = run(sources(files, kind=kind, output=output), settings, jobs=jobs)
     with closing(results), _sink(chosen, output) as sink:
-        for result in results:
-            sink.write(result)
-            total += 1
-            if result.error is not None:
-                failed += 1
-                complain(f"{result.name}: {result.error}")
+        total, failed = write_all(results, sink)
     leave(ctx, inputs=total, failed=failed)
 
 
