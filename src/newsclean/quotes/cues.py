@@ -119,7 +119,7 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
 def _is_noun(reader: Reader, i: int) -> bool:
     """Whether a word that may be a verb stands as a noun: behind an article or a possessive."""
     tokens, words = reader.tokens, reader.words
-    if not i or tokens[i - 1].end == tokens[i].start:
+    if not i or tokens[i - 1].end == tokens[i].start or (words.capital_nouns and not tokens[i].upper):
         return False
     before = tokens[i - 1].form
     if before in words.fillers or before in words.pronouns:

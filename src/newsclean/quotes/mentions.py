@@ -63,7 +63,8 @@ class View:
         form = token.form
         if form in self.words.genitives:
             return False
-        if form in self.words.documents or form in self.words.roles or form in self.words.organisations:
+        noun = form in self.words.documents or form in self.words.roles or form in self.words.organisations
+        if noun and (token.upper or not self.words.capital_nouns):
             return False
         flags = self.words.verbs.get(form, 0)
         spoken = flags & PARTICIPLE and flags & SPEECH
