@@ -43,7 +43,10 @@ from typing import NamedTuple
 
 FIXTURES = Path(__file__).parent / "fixtures"
 KEEPS = {"title", "body", "dated"}
-LABELS = KEEPS | {"kicker", "byline", "dateline", "caption", "copy", "credit"}
+FACTS = {
+    "genre", "language", "only", "indirect", "defect", "authors", "date", "date_modified", "kicker", "dateline",
+    "credit_names", "agencies", "caption_credit",
+}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -94,6 +97,7 @@ def read_case(path: Path) -> Case:
     blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", source, re.MULTILINE | re.DOTALL))
     assert set(blocks) <= {"lines", "quotes"}, f"{path}: blocks are 'lines' and 'quotes', not {sorted(blocks)}"
     facts = dict(re.findall(r"^(\w+): *(.*)$", source.split("```")[0], re.MULTILINE))
+    assert set(facts) <= FACTS, f"{path}: nobody looks at {sorted(set(facts) - FACTS)}"
     lines = tuple(_lines(blocks["lines"], path))
     quotes = tuple(_quote(row, path) for row in blocks["quotes"].splitlines() if row) if "quotes" in blocks else None
     return Case(path, heading[1], facts, lines, quotes)
