@@ -12,9 +12,8 @@ from newsclean.lines import word_count
 
 TWICE = "stands twice in a row, as captions do on scraped pages"
 COPY = "a copy of the caption"
-LEAST_WORDS = 3
-MOST_WORDS = 70
-"""Words of a caption that only its double gives away; longer doubles are repeated paragraphs."""
+LEAST_WORDS, MOST_WORDS = 3, 70
+"""Words of a caption that only its double gives away; shorter doubles are labels, longer ones repeated paragraphs."""
 
 _SPEECH = re.compile(r"(?<![\w.,!?…])[«“„\"»][^«»“”„\"]{40,}")
 

@@ -15,6 +15,7 @@ LAST = 80
 PLACE_WORDS = 2
 """Words of a place behind a caption's date ("10 January 2022 in Geneva")."""
 YEARS = range(1900, 2100)
+"""Numbers of four digits that are taken for a year."""
 
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"(\d{1,4})([^\W\d_]{0,3})")

@@ -24,6 +24,7 @@ LONGEST_WIDE = 8
 LONGEST_LIST = 600
 """Code points of a list of names."""
 MOST_AUTHORS = 20
+"""Names of one article that are kept: a bound, not a tuned figure."""
 LONGEST_BYLINE = 200
 """Code points of a byline with its date and its links."""
 ABOVE, BELOW = 6, 14

@@ -19,6 +19,7 @@ changes nothing on html/multi."""
 SUMMARY_WITHIN = 3
 """Chunks below the headline among which the page's description is looked for: the standfirst."""
 SUMMARY_WORDS = 5
+"""Words that it has at least."""
 OWN_WORDS = 50
 """Words that the article around the headline must hold for other articles of the page to count as others."""
 

@@ -20,6 +20,7 @@ MOST_VALUES = 500_000
 ITEM_VALUES = 200
 """Values of one item of a list, within which it may be a paragraph: with links and emphasis as objects of their own."""
 LEAST_PARAGRAPHS = 2
+"""Paragraphs of prose in a list that may be an article: one may be a summary."""
 LEAST_LETTERS = 200
 """Code points that an article's prose has at least: below, it is a summary or a notice."""
 LEAST_ALONE = 1_000
