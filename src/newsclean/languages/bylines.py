@@ -17,6 +17,8 @@ NAME_WORDS = range(2, 5)
 """Words of a name that stands without "by"."""
 PLACE_WORDS = 4
 """Words of the town or the publication that stands behind an author ("By Jane Doe, Port Lowell Courier")."""
+MOST_UNKNOWN = 2
+"""Parts of a line with an author and a date that may be names of something else: the publication and its section."""
 NAME = "name"
 """What tells a name that stands without "by"; whether it is an author, its place must tell."""
 
@@ -25,6 +27,7 @@ ORDER = ("updated", "published", "dates", "authors", "notes")
 
 _BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|(?<=\d)\s+(?=[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?\s?:\s)")
 """Between parts: a bar, a dot, a dash, or a label behind a time ("Published: 3 May 2023, 07:15 Updated: 8 May")."""
+_MAIL = re.compile(r"\s[^\s@]{1,64}@[^\s@]{3,64}$")
 _COMMA = re.compile(r"\s*,\s+")
 _CLOCK = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}\D{0,12}")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*)*")
@@ -62,16 +65,22 @@ def read_byline(text: str, language: Language, *, names: bool) -> tuple[Fact, ..
     if (whole := _read_part(text, language)) is not None:
         return (whole,)
     facts: list[Fact] = []
-    for part in filter(None, _BAR.split(text)):
+    unknown: list[str] = []
+    for part in filter(None, _BAR.split(_MAIL.sub("", text))):
         fact = _read_part(part, language)
         if fact is None and facts and _CLOCK.fullmatch(part):
             continue  # "3 May 2023 | 07:15": the time goes with the date before it
         for piece in [part] if fact else _COMMA.split(part):
             fact = _read_part(piece, language) or _read_place(piece, facts, language)
-            if fact is None:
+            if fact is None and not (_is_named(piece, language) and len(unknown) < MOST_UNKNOWN):
                 return ()
-            facts.append(fact)
-    return tuple(facts)
+            unknown += [] if fact else [piece]
+            facts.append(fact or Fact("notes"))
+    kinds = [fact.kind for fact in facts]
+    if unknown and not {"authors", "dates"} <= set(kinds):
+        return ()
+    by = kinds.index("authors") if unknown else 0  # a name before "by" is that of the publication
+    return (*(Fact("notes") if fact.kind == NAME else fact for fact in facts[:by]), *facts[by:])
 
 
 @cache
@@ -97,8 +106,13 @@ def _read_part(part: str, language: Language) -> Fact | None:
 
 def _read_place(part: str, before: list[Fact], language: Language) -> Fact | None:
     """Read the town or the publication behind an author: capitalised words and such as have a digit ("g1 — Belém")."""
-    if not before or before[0].kind != "authors" or word_count(part) > PLACE_WORDS:
+    if not before or before[0].kind != "authors":
         return None
+    return Fact("notes") if _is_named(part, language) else None
+
+
+def _is_named(part: str, language: Language) -> bool:
+    """Tell a few capitalised words, as names of towns, publications and sections are."""
     small = language.grammar.particles + language.grammar.conjunctions
     named = all(word[0].isupper() or word in small or not word.isalpha() for word in part.split())
-    return Fact("notes") if named and not has_full_stop(part) else None
+    return named and word_count(part) <= PLACE_WORDS and not has_full_stop(part)
