@@ -89,7 +89,8 @@ def test_beautiful_soup_gives_the_same(case: Case) -> None:
 
 @pytest.mark.parametrize("case", BODIES, ids=_name)
 def test_body_from_scripts(case: Case) -> None:
-    assert body_from_scripts(_page(case.html)) == case.paragraphs
+    page = _page(case.html)
+    assert body_from_scripts(page, read_metadata(page)) == case.paragraphs
 
 
 def test_there_are_enough_cases() -> None:
@@ -128,7 +129,7 @@ def test_nothing_a_page_says_raises(node: dict[str, object], metas: list[tuple[s
     assert metadata == read_metadata(page)
     assert all(name.strip() == name != "" for name in metadata.authors)
     assert metadata.title_chunk is None or metadata.title_chunk in range(len(page.chunks))
-    body_from_scripts(page)
+    body_from_scripts(page, metadata)
 
 
 @given(st.text(alphabet="{}[]\",:\\u'abntf019.-/* \n<!>;&" + "é\ud800", max_size=80))
@@ -141,8 +142,9 @@ def test_deep_json_is_read_without_recursion() -> None:
     page = _page("<h1>Market hall reopens</h1>")
     for deep in ("[" * 200_000, '{"author":' * 200_000, '{"@type":"NewsArticle","author":' + "[" * 200_000):
         page = page._replace(scripts=[("application/ld+json", deep), ("application/json", deep)])
-        assert read_metadata(page).title == "Market hall reopens"
-        assert body_from_scripts(page) == []
+        metadata = read_metadata(page)
+        assert metadata.title == "Market hall reopens"
+        assert body_from_scripts(page, metadata) == []
 
 
 @pytest.mark.parametrize(

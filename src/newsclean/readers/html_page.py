@@ -139,7 +139,7 @@ def _from_scripts(page: Page, metadata: Metadata, shown: int) -> list[str]:
         return []
     from newsclean.readers.script_body import body_from_scripts  # few pages need it
 
-    paragraphs = body_from_scripts(page)
+    paragraphs = body_from_scripts(page, metadata)
     words = sum(word_estimate(text) for text in paragraphs)
     return paragraphs if words > MORE * shown and any(map(is_prose, paragraphs)) else []
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsclean.lines import is_prose
 from newsclean.readers.json_ld import paragraphs, plain
 from newsclean.readers.loose_json import Json, read_json
-from newsclean.readers.metadata import read_metadata
+from newsclean.readers.metadata import Metadata
 from newsclean.readers.page import Page
 
 MOST_VALUES = 500_000
@@ -55,14 +55,17 @@ class _Text(NamedTuple):
     paragraphs: list[str]
 
 
-def body_from_scripts(page: Page) -> list[str]:
+def body_from_scripts(page: Page, metadata: Metadata) -> list[str]:
     """Read the paragraphs of the article from the data in a page's scripts.
+
+    Args:
+        page: The page.
+        metadata: What it says of itself.
 
     Returns:
         Its paragraphs, without tags; none if no script holds a text. What the JSON-LD gives goes before the rest,
         unless it is no more than a summary.
     """
-    metadata = read_metadata(page)
     told = (metadata.body or "").split("\n")
     if (text := _as_text(told, near_title=True, fewest=1)) is not None:  # sites put the whole text into one string
         return text.paragraphs
