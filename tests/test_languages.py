@@ -158,6 +158,22 @@ def test_written_forms_share_their_language() -> None:
             "id",
             "Dewan kota mengatakan pada hari Senin bahwa perpustakaan itu tidak akan ditutup, tetapi jamnya berubah.",
         ),
+        (
+            "sk",
+            "Minister povedal, že ide o opatrenie, ktoré má pomôcť samosprávam, no opozícia ho kritizuje. Tento krok "
+            "však nie je pre všetkých rovnako dobrý, lebo menšie obce už teraz nemajú na opravy ciest. Aj preto sa "
+            "starostovia obávajú, čo bude ďalej, a žiadajú, aby sa o zmene hovorilo tiež s nimi.",
+        ),
+        (
+            "gl",
+            "A conselleira dixo que a medida axudará ás vilas pequenas, pero a oposición non o ve así. Moitos "
+            "alcaldes, con todo, cren que non é abondo, porque as estradas da súa zona xa non teñen amaño.",
+        ),
+        (
+            "af",
+            "Die minister het gesê dit is 'n maatreël wat plaaslike owerhede moet help, maar die opposisie is "
+            "daarteen. Baie burgemeesters sê egter dat dit nie genoeg is nie, want hulle het nou al nie geld nie.",
+        ),
         ("und", "Kunstinstituut Boijmans"),
         (
             "und",

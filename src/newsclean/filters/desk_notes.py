@@ -13,6 +13,8 @@ BEHIND_END = "stands behind the end of the text"
 SIGNATURE = "the signature of an agency's desk"
 MOST_SIGNATURES = 4
 """Lines of a signature: initials, a code, the time when the text was sent."""
+NEAR = 2
+"""Lines above a signature of which one must have a sentence; the last may be a rate of exchange or a number."""
 LEAST_ABOVE = 0.5
 """Of the words, the share that must stand over an end mark; a file with several texts has one in its midst."""
 
@@ -33,6 +35,7 @@ _SIGNATURE = re.compile(
     | [A-Z]{2,3}\d?-[A-Z]{2,3}\d?                                        # YT4-GRT
     | (?:[a-z]{2,4}/\ ?){1,4}                                            # ang/ mark/
     | [A-Z]{3}\d{4}\ \d{4}-\d\d-\d\d/\d\d:\d\d                           # APA0123 2026-03-12/14:30
+    | \(\([^()@]{0,80}@[^()]{0,120}\)\)                                 # ((nora.feld@agency.example; +44 20 0000))
     | (?:\S{1,12}\ ){0,3}NNNN                                            # 12-MAR-24 10:41 NNNN
     | \d{6}\ [^\W\d_]{3,4}\.?\ \d\d                                      # 061430 Mär 24
     | [A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d\ \d{4}(?:GMT)?                  # AP-WF-10-11-19 1822GMT
@@ -102,4 +105,5 @@ def _signatures(
         if not signs or words.issuperset(_LETTERS.findall(text)):
             break
         start -= 1
-    return body[start:] if start and _SENTENCE.search(body[start - 1][1].text) else []
+    over = body[max(start - NEAR, 0) : start]
+    return body[start:] if any(_SENTENCE.search(block.text) for _, block in over) else []
