@@ -63,6 +63,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "lexis"
         if _has_labels(lines[:HEADERS]):
             yield "mail"
+    if lines[0].text[0] == ">" or lines[-1].text[0] == ">":
+        yield "quoted_text"
     if "=" in source and any(line.text[-1] == "=" for line in lines):
         yield "quoted_printable"
     if lines[0].text == "---" or any(first in source and mark in source for first, mark in MARKS):
