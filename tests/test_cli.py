@@ -222,11 +222,11 @@ class TestExtract:
         ids=["a line of 5 MB", "a million quote marks", "many quotations", "many lines"],
     )
     def test_huge_inputs_come_through(self, text: str) -> None:
-        started = time.monotonic()
+        started = time.process_time()  # other work on the machine does not count
         result = run("extract", "-f", "json", stdin=text)
         assert result.exit_code in (0, 3)
         assert json.loads(result.stdout)["schema"] == "newsclean/1"
-        assert time.monotonic() - started < 60
+        assert time.process_time() - started < 60
 
 
 class TestPages:
