@@ -37,14 +37,35 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
         if e > first and tokens[e - 1].form in (",", "–", "—"):
             e -= 1
     if e <= first or tokens[e - 1].stretch >= 0:
-        return None
+        return _called(reader, e, first, end) if e > first + 1 else None
     found = reader.before(e, first)
     if found is None and e != end:
         found = reader.before(end, first)
     if found and not object_too and oblique(reader, found, first):
-        found = _before_complement(reader, found, first)
+        found = _before_complement(reader, found, first, end)
     inserted = end + 1 < len(tokens) and tokens[end + 1].form == ","  # "The owners, Castel added, had"
     return found if found is None or inserted else _with_front(reader, found, first)
+
+
+def _called(reader: Reader, e: int, first: int, end: int) -> Mention | None:
+    """Read a body with its name in quote marks behind it: "Das Magazin „Zeitlupe“ nannte den Plan „ein Märchen“".
+
+    What the verb reports must stand behind it: in "Belediye “…” bildirdi" the words before the verb are said.
+    """
+    tokens = reader.tokens
+    ahead = range(end, min(end + LONGEST_INSERTION, len(tokens)))
+    stop = next((k for k in ahead if tokens[k].form in (".", "!", "?") or tokens[k].stretch >= 0), None)
+    name = tokens[e - 1]
+    if stop is None or tokens[stop].stretch < 0 or name.end - name.start > LONGEST_CALLED:
+        return None
+    body = reader.before(e - 1, first)
+    if body is None or body.sort != "organisation" or oblique(reader, body, first):
+        return None
+    return body._replace(last=e, end=name.end)
+
+
+LONGEST_CALLED = 60
+"""Code points of such a name with its marks; what is longer is said."""
 
 
 def before_fillers(reader: Reader, end: int, first: int) -> int:
@@ -86,11 +107,13 @@ def oblique(reader: Reader, mention: Mention, first: int) -> bool:
     return tokens[k].form in words.oblique or (k > first and tokens[k - 1].form in words.oblique)
 
 
-def _before_complement(reader: Reader, mention: Mention, first: int) -> Mention | None:
+def _before_complement(reader: Reader, mention: Mention, first: int, end: int) -> Mention | None:
     """Read the subject before "to Reuters" or ", on Facebook" that stands between it and the verb."""
     e = mention.first - (reader.tokens[mention.first].form not in reader.words.oblique)
     if e > first and reader.tokens[e - 1].form == ",":
         e -= 1
+    if e > first + 1 and reader.tokens[e - 1].stretch >= 0:
+        return _called(reader, e, first, end)
     found = reader.before(e, first) if e > first else None
     return found if found and found.sort in ("name", "role", "pronoun") and not oblique(reader, found, first) else None
 
