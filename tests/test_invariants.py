@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from html import unescape
 
 import pytest
 from ftfy import fix_encoding
@@ -49,7 +50,7 @@ def check_lines(source: str, article: newsclean.Article) -> None:
 
 
 def is_repaired(article: newsclean.Article) -> bool:
-    return any("garbled" in warning for warning in article.warnings)
+    return any("garbled" in warning or "references" in warning for warning in article.warnings)
 
 
 def check_offsets(source: str, article: newsclean.Article) -> None:
@@ -57,7 +58,7 @@ def check_offsets(source: str, article: newsclean.Article) -> None:
 
     def same(place: newsclean.Span, text: str) -> bool:
         there = source[place.source_start : place.source_end]
-        repairs = (fix_encoding, fix_c1_controls) if is_repaired(article) else (str,)  # the filter takes either
+        repairs = (fix_encoding, fix_c1_controls, unescape) if is_repaired(article) else (str,)  # filters take either
         return fold(text) in {fold(repair(there)) for repair in repairs}
 
     for quote in article.quotes:

@@ -21,6 +21,7 @@ from newsclean.filters.dateline import dateline
 from newsclean.filters.desk_notes import desk_notes
 from newsclean.filters.dividers import dividers
 from newsclean.filters.encoding import encoding
+from newsclean.filters.entities import entities
 from newsclean.filters.headline import headline
 from newsclean.filters.kicker import kicker
 from newsclean.filters.legal import legal
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 PIPELINE: tuple[Filter, ...] = (
+    entities,
     controls,
     encoding,
     spaces,
