@@ -16,11 +16,11 @@ class Trainer(Protocol):
     def cross_validate(self) -> dict[str, float]:
         """Score what is trained without a fold on that fold, by set."""
 
-    def train(self) -> Model:
-        """Train on everything."""
+    def models(self) -> dict[Path, Model]:
+        """Train on everything; by the file that the weights go to."""
 
 
-def run(about: str, *, what: str, folds: int, trainer: Callable[[Path], Trainer], output: Path) -> None:
+def run(about: str, *, what: str, folds: int, trainer: Callable[[Path], Trainer]) -> None:
     """Run the command.
 
     Args:
@@ -28,7 +28,6 @@ def run(about: str, *, what: str, folds: int, trainer: Callable[[Path], Trainer]
         what: What its sets hold: "pages".
         folds: How many there are in cross-validation.
         trainer: Reads the directory of the sets.
-        output: Where the weights go.
     """
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path, help=f"the directory of the sets of {what}")
@@ -38,6 +37,7 @@ def run(about: str, *, what: str, folds: int, trainer: Callable[[Path], Trainer]
     scores = lab.cross_validate()
     print(f"word F1 by cross-validation over {folds} folds of publishers: {scores}")
     if not arguments.check:
-        model = msgspec.structs.replace(lab.train(), scores=scores)
-        output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
-        print(f"wrote {output}: {len(model.trees)} trees, {len(model.hints)} words of class names")
+        for output, trained in lab.models().items():
+            model = msgspec.structs.replace(trained, scores=scores)
+            output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
+            print(f"wrote {output}: {len(model.trees)} trees, {len(model.hints)} words of class names")

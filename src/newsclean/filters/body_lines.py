@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from newsclean.document import Document
 from newsclean.languages import get
+from newsclean.languages.phrasebook import PhraseBook
 from newsclean.lines import ends_sentence, is_prose
 
 if TYPE_CHECKING:
+    from newsclean.models.body_span import Place
     from newsclean.models.trees import Trees
 
-MODEL = "body_lines"
+MODEL, HEADLINES = "body_lines", "headlines"
+"""The weights of lines, and those of the headline among them."""
 REASONS = {
     "above": "stands above the article",
     "below": "stands below the article",
@@ -21,6 +24,8 @@ REASONS = {
 }
 FURNITURE = frozenset(("boilerplate", "caption"))
 """Labels that tell a text with furniture."""
+KICKER_LINES = 4
+"""Lines above an article up to which kickers may be among them: more are a menu."""
 MENU_LINES = 5
 """Lines in a row that are no sentences from which a text may have a menu."""
 
@@ -41,7 +46,7 @@ def body_lines(document: Document) -> Document:
         return document
     from newsclean.models import trees  # most texts need none of it, and the weights take as long to load as the rest
 
-    return sorted_out(document, trees.load(MODEL))
+    return sorted_out(document, trees.load(MODEL), trees.load(HEADLINES))
 
 
 def _may_have_furniture(document: Document) -> bool:
@@ -54,8 +59,8 @@ def _may_have_furniture(document: Document) -> bool:
     return any(not sentence and sum(1 for _ in run) >= MENU_LINES for sentence, run in runs)
 
 
-def sorted_out(document: Document, model: "Trees") -> Document:
-    """Take out lines by the scores of some model; see ``body_lines``."""
+def sorted_out(document: Document, model: "Trees", headlines: "Trees") -> Document:
+    """Take out lines by the scores of some models; see ``body_lines``."""
     from newsclean.models.body_span import outside
 
     body = list(document.body())
@@ -68,10 +73,24 @@ def sorted_out(document: Document, model: "Trees") -> Document:
         rows,
         [model.score(row) for row in rows],
         furniture=sum(block.label in FURNITURE for block in document.blocks),
-        headed=document.first("headline") is not None,
+        headlines=None if document.first("headline") else headlines,
     )
-    changes = {body[n][0]: body[n][1].as_("boilerplate", "body_lines", REASONS[place]) for n, place in places.items()}
+    kept = _kickers(document.language, texts, places)
+    changes = {
+        body[n][0]: body[n][1].as_("boilerplate", "body_lines", REASONS[place])
+        for n, place in places.items()
+        if n not in kept
+    }
     return document.relabelled(changes)
+
+
+def _kickers(tag: str, texts: Sequence[str], places: "dict[int, Place]") -> frozenset[int]:
+    """The lines to go that are left to the filter of kickers: such as stand over a headline with few lines above."""
+    above = [n for n, place in places.items() if place == "above"]
+    if not 0 < len(above) <= KICKER_LINES:
+        return frozenset()
+    phrases = PhraseBook(tag, "furniture", "kickers")
+    return frozenset(n for n in above if phrases.match(texts[n]))
 
 
 def rows_of(document: Document) -> list[list[float]]:

@@ -1,8 +1,7 @@
 """Describe each line of a text in numbers: its form, its place, its words, its neighbours.
 
-No number depends on a language: function words and the vocabulary of the article are learned from the text's own long
-lines, and in Chinese and Japanese pairs of characters stand for words. What the language files know of
-furniture comes in as evidence, and so do the lines that the precise filters have labelled.
+No number depends on a language; in Chinese and Japanese pairs of characters stand for words. What the language files
+know of furniture comes in as evidence, and so do the lines that the precise filters have labelled.
 """
 
 import re
@@ -14,19 +13,22 @@ from typing import Any, NamedTuple
 
 from newsclean.document import Block
 from newsclean.lines import CJK_PER_WORD
+from newsclean.models import line_words
 
 NAMES = (
     # the line itself
     "words", "relative_words", "characters_a_word", "end", "start", "capitals", "relative_capitals", "letters",
-    "digits", "marks", "signs", "function_words", "vocabulary", "repeated", "alike", "furniture_words", "byline_words",
+    "digits", "marks", "signs", "repeated", "alike", "furniture_words", "byline_words", "core_shapes",
+    # its words (models/line_words.py)
+    *line_words.NAMES,
     # its place
-    "gap", "gap_after", "place", "prose_before", "prose_after", "since_prose", "until_prose", "since_label",
+    "gap", "place", "prose_before", "prose_after", "since_prose", "until_prose", "since_label",
     "until_label", "labels_near", "since_byline", "group_lines", "group_place", "group_prose", "run_lines", "run_place",
     "run_words", "run_ends", "shape_lines", "since_core", "until_core", "prose_3", "prose_8",
+    "prose_since_short", "prose_until_short",
     # the lines around it
     "words_before", "end_before", "vocabulary_before", "function_words_before", "furniture_before", "words_before_2",
-    "end_before_2", "words_after", "end_after", "vocabulary_after", "function_words_after", "furniture_after",
-    "words_after_2", "end_after_2",
+    "words_after", "end_after", "vocabulary_after", "function_words_after", "furniture_after", "words_after_2",
     # the text
     "lines", "prose_lines", "core_prose", "labels", "gaps", "core_lines", "core_short",
 )  # fmt: skip
@@ -42,8 +44,6 @@ SHORT_COST = 8
 """Words of prose that a line without prose costs the core that holds it."""
 SAMPLE = 160
 """Code points at the start of a line whose words are looked at."""
-FUNCTION_WORDS = 25
-"""As many of the words that stand in most lines of prose count as function words."""
 FAR = 30
 """Lines from which a distance is no longer told apart."""
 NEAR = 4
@@ -98,9 +98,14 @@ class _Line(NamedTuple):
     prose: int
 
     @property
-    def shape(self) -> tuple[int, bool, int, bool, bool]:
+    def shape(self) -> tuple[int, bool, bool, bool, int]:
         """What lines of one list or table have in common."""
-        return self.start, self.end > 0, min(self.words, SHAPED) // 2, self.digits > 0, self.signs > 0
+        return *self.form, min(self.words, SHAPED) // 2
+
+    @property
+    def form(self) -> tuple[int, bool, bool, bool]:
+        """The same without its length: what subheads of one article have in common."""
+        return self.start, self.end > 0, self.digits > 0, self.signs > 0
 
 
 def read_line(text: str) -> _Line:
@@ -161,7 +166,7 @@ def describe(
     prose = [line.prose for line in lines]
     first, last = core(prose)
     inside = range(first, last + 1)
-    function_words, vocabulary = _vocabularies(lines, first, last)
+    words = line_words.describe_words([line.tokens for line in lines], prose, first, last)
     evidence = [_share(furniture, line.tokens) for line in lines]
     repeats, openings = Counter(texts), Counter(text[:OPENING] for text in texts)
     typical = _median([count for count in prose if count] or [1])
@@ -176,47 +181,50 @@ def describe(
         (len(blocks) - size) / len(blocks), sum(gaps) / size, len(inside),
         sum(not prose[k] for k in inside) / len(inside),
     )  # fmt: skip
+    forms = Counter(lines[k].form for k in inside if not prose[k])
+    short_lines = forms.total()
     ahead = [0, *accumulate(prose)]
+    since_short, until_short = _prose_between(prose, ahead)
     lines = [_OUTSIDE, _OUTSIDE, *lines, _OUTSIDE, _OUTSIDE]
-    near = [(-1.0, -1.0, -1.0), *zip(vocabulary, function_words, evidence, strict=True), (-1.0, -1.0, -1.0)]
+    near = [
+        (-1.0, -1.0, -1.0),
+        *((*row[1::-1], share) for row, share in zip(words, evidence, strict=True)),
+        (-1.0, -1.0, -1.0),
+    ]
     rows = []
     for k, text in enumerate(texts):
         before_2, before, line, after, after_2 = lines[k : k + 5]
         rows.append([*map(float, (  # which trees compare in half the time
             line.words, line.words / typical, len(text) / line.words, line.end, line.start, line.capitals,
-            line.capitals - usual, line.letters, line.digits, line.marks / line.words, line.signs, function_words[k],
-            vocabulary[k], repeats[text], openings[text[:OPENING]], evidence[k], _share(bylines, line.tokens),
-            gaps[k], k + 1 == size or gaps[k + 1], k / size, ahead[k] / all_prose,
+            line.capitals - usual, line.letters, line.digits, line.marks / line.words, line.signs,
+            repeats[text], openings[text[:OPENING]], evidence[k], _share(bylines, line.tokens),
+            -1 if line.prose or not forms else forms[line.form] / short_lines, *words[k],
+            gaps[k], k / size, ahead[k] / all_prose,
             (ahead[size] - ahead[k + 1]) / all_prose, *places.row(k),
             max(min(first - k, FAR), -FAR), max(min(last - k, FAR), -FAR),
             ahead[min(k + 4, size)] - ahead[max(k - 3, 0)] - line.prose,
-            ahead[min(k + 9, size)] - ahead[max(k - 8, 0)] - line.prose,
-            before.words, before.end, *near[k], before_2.words, before_2.end,
-            after.words, after.end, *near[k + 2], after_2.words, after_2.end, *of_text,
+            ahead[min(k + 9, size)] - ahead[max(k - 8, 0)] - line.prose, since_short[k], until_short[k],
+            before.words, before.end, *near[k], before_2.words,
+            after.words, after.end, *near[k + 2], after_2.words, *of_text,
         ))])  # fmt: skip
     return rows
 
 
-def _vocabularies(lines: Sequence[_Line], first: int, last: int) -> tuple[list[float], list[float]]:
-    """For each line, the share of function words, and of its others the share that the core has; -1 if it has none.
+def _prose_between(prose: Sequence[int], ahead: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Words of prose between each line and the last line without prose, and between it and the next one.
 
-    Function words are those that stand in most of the core's lines. A line of the core counts by the others' words.
+    Subheads are spread evenly; what was strewn in stands anywhere.
     """
-    counts: Counter[str] = Counter()
-    for line in lines[first : last + 1]:
-        if line.prose:
-            counts.update([*dict.fromkeys(line.tokens)])  # in order: ties stay
-    common = frozenset(token for token, _ in counts.most_common(FUNCTION_WORDS))
-    known = frozenset(counts) - common
-    shared = frozenset(token for token in known if counts[token] > 1)
-    function_words, vocabulary = [], []
-    for k, line in enumerate(lines):
-        own = shared if first <= k <= last and line.prose else known
-        hits, total = sum(map(common.__contains__, line.tokens)), len(line.tokens)
-        function_words.append(hits / total if total else -1.0)
-        rest = total - hits
-        vocabulary.append(sum(map(own.__contains__, line.tokens)) / rest if rest else -1.0)
-    return function_words, vocabulary
+    size = len(prose)
+    since, until = [], [0] * size
+    last, following = 0, size
+    for k in range(size):
+        since.append(ahead[k] - ahead[last])
+        last = last if prose[k] else k
+    for k in reversed(range(size)):
+        until[k] = ahead[following] - ahead[k + 1]
+        following = following if prose[k] else k
+    return since, until
 
 
 def core(prose: Sequence[int]) -> tuple[int, int]:
@@ -238,7 +246,9 @@ def _median(values: list[int]) -> int:
 
 
 def _share(words: frozenset[str], tokens: list[str]) -> float:
-    return sum(map(words.__contains__, tokens)) / len(tokens) if tokens else -1.0
+    if words.isdisjoint(tokens):
+        return 0.0 if tokens else -1.0
+    return sum(map(words.__contains__, tokens)) / len(tokens)
 
 
 class _Places:
