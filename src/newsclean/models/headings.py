@@ -1,8 +1,8 @@
 """Choose the headline among the lines above an article's text, by the scores of trees.
 
 What tells it is how it is made (its words, how many of them are function words), how it stands to the lines next to it
-and to the other candidates, and how likely those are to be the article's. In cross-validation trees find 10 to 22
-points more of the headlines of page dumps than the rule did that they took the place of (docs/benchmarks.md).
+and to the other candidates, and how likely those are to be the article's. In cross-validation they find 10 points
+more of the headlines of page dumps of news than the rule whose place they took (docs/benchmarks.md).
 """
 
 from collections.abc import Sequence
