@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from training import annotations
 from training.corpus import CorpusError, load, parse, read
 from training.corpus.files import ROOT, articles
 from training.corpus.markup import Document, Problem
@@ -178,3 +180,39 @@ def test_the_command_checks_and_exports(tmp_path: Path) -> None:
     checked = run("check", str(folder))
     assert checked.returncode == 1
     assert f"{folder / 'agency-wrong.txt'}:6: " in checked.stdout
+
+
+def pages() -> list[dict[str, Any]]:
+    sources = sorted(annotations.ROOT.glob("*.jsonl"))
+    return [json.loads(line) for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
+
+
+def test_annotated_pages_hold_places_and_no_text() -> None:
+    found = pages()
+    assert len({page["id"] for page in found}) == len(found) > 100
+    for page in found:
+        assert set(page) == {"id", "lang", "sha256", "quotes"}
+        assert len(page["sha256"]) == annotations.DIGITS
+        for quote in page["quotes"]:
+            places = [*quote["parts"], *quote["name"], *(quote[key] for key in ("speaker", "cue") if quote[key])]
+            assert set(quote) == {"kind", "parts", "speaker", "name", "cue"}
+            assert quote["kind"] in {"direct", "mixed", "scare"}
+            assert quote["parts"] == sorted(quote["parts"])
+            assert all(0 <= start < end for start, end in places), page["id"]
+
+
+def test_an_annotated_page_with_another_text_is_an_error(tmp_path: Path) -> None:
+    for source in annotations.ROOT.glob("*.jsonl"):
+        first = json.loads(source.read_text(encoding="utf-8").partition("\n")[0])
+        (tmp_path / source.stem).mkdir()
+        gold = json.dumps({"id": first["id"], "text": "Another text."})
+        (tmp_path / source.stem / "gold.jsonl").write_text(gold + "\n", encoding="utf-8")
+    with pytest.raises(annotations.PagesError, match="another text than the one that was annotated"):
+        list(annotations.load(tmp_path))
+    with pytest.raises(annotations.PagesError, match="give the directory that holds the sets"):
+        list(annotations.load(tmp_path / "nowhere"))
+
+
+def test_the_text_of_a_page_ends_with_a_paragraph() -> None:
+    paragraph = "x" * (annotations.LONGEST // 2)
+    assert annotations.text_of(f" One. \n\nTwo.\n{paragraph}\n{paragraph}\n") == f"One.\n\nTwo.\n\n{paragraph}"

@@ -3,9 +3,9 @@
     python -m training.quotations DEV          cross-validate and write the weights
     python -m training.quotations DEV --check  cross-validate only, and leave one language after the other out
 
-DEV is a directory with annotated articles, one JSON file each; ``training/corpus`` is learned from too. The result is
-the same on every run. The folds are cut by article. Leaving a language out tells what the weights do for a language
-from which nothing was learned.
+DEV holds ``quotes/annotated``, articles of one JSON file each, and ``html``, the sets of pages to which the quotations
+of ``training/annotations`` belong; ``training/corpus`` is learned from too. The result is the same on every run. The
+folds are cut by article. Leaving a language out tells what the weights do for one from which nothing was learned.
 """
 
 import argparse
@@ -23,37 +23,44 @@ from newsclean.languages import get
 from newsclean.models.linear import Linear
 from newsclean.quotes import find_quotes
 from newsclean.quotes.judge import KINDS, Learned
+from training import annotations
 from training.corpus.files import load
 from training.quotations.logit import Choice, calibrate, fit
 from training.quotations.scores import SPOKEN, Document, Result, f1, judge
 from training.quotations.teacher import Examples, examine
 
 OUTPUT = Path(__file__).parents[2] / "src" / "newsclean" / "models" / "quotes.json"
-DATA = "63 annotated news articles and training/corpus, both newsclean's own"
-ANNOTATED_WEIGHT = 3.0
+DATA = "63 annotated articles, training/annotations and training/corpus, all newsclean's own"
+FOUND_WEIGHT = 3.0
 """How much more an article weighs that was found than one that was written to be learned from."""
 PENALTIES = {"attribution": 15.0, "joint": 3.0, "kind": 8.0, "antecedent": 3.0}
 FOLDS = 5
 INNER_FOLDS = 4
 """Folds in which attributions are chosen by weights that were learned from the others, to learn kinds on them."""
 CALIBRATION_STEPS = 20
+SOURCES = {"annotated": "Annotated articles", "pages": "Annotated pages", "corpus": "Written articles"}
 FEWEST_LEFT_OUT = 20
 """Quotations of a language from which it is left out for a score of its own."""
 
 Weights = dict[str, dict[str, float]]
 
 
-def read(folder: Path) -> list[Document]:
-    """Read the annotated articles and the corpus, those with indirect speech without it."""
+def read(dev: Path) -> list[Document]:
+    """Read the annotated articles, the annotated pages and the corpus, those with indirect speech without it."""
+    folder = dev / "quotes" / "annotated"
     annotated = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     if not annotated:
         raise SystemExit(f"there is no annotated article (*.json) in {folder}")
-    written = [dict(document) for document in load()]
-    for document in annotated:
-        document["found"] = True
-    for document in (*annotated, *written):
-        document["quotes"] = [quote for quote in document["quotes"] if quote["kind"] != "indirect"]
-    return [*annotated, *written]
+    try:
+        pages = list(annotations.load(dev / "html"))
+    except annotations.PagesError as error:
+        raise SystemExit(str(error)) from None
+    sources = {"annotated": annotated, "pages": pages, "corpus": [dict(document) for document in load()]}
+    for source, documents in sources.items():
+        for document in documents:
+            document["source"] = source
+            document["quotes"] = [quote for quote in document["quotes"] if quote["kind"] != "indirect"]
+    return list(chain.from_iterable(sources.values()))
 
 
 def learned(weights: Weights) -> Learned:
@@ -63,7 +70,7 @@ def learned(weights: Weights) -> Learned:
 
 def train(documents: Sequence[Document]) -> Weights:
     """Learn the weights: attributions and antecedents on gold decisions, the others on what these then choose."""
-    counts = [ANNOTATED_WEIGHT if document.get("found") else 1.0 for document in documents]
+    counts = [1.0 if document["source"] == "corpus" else FOUND_WEIGHT for document in documents]
     first = examine(documents, counts, [None] * len(documents))
 
     def choices(of: Callable[[Examples], list[Choice]], examples: Iterable[Examples]) -> list[Choice]:
@@ -158,8 +165,11 @@ def main() -> None:
     args = cli.parse_args()
     documents = read(args.folder)
     results = cross_validate(documents)
-    annotated = [(d, r) for d, r in zip(documents, results, strict=True) if d.get("found")]
-    scores = show("Articles that were found, F1 of words and speaker", *map(list, zip(*annotated, strict=True)))
+    scores: dict[str, float] = {}
+    for source, title in SOURCES.items():
+        pairs = [(d, r) for d, r in zip(documents, results, strict=True) if d["source"] == source]
+        line = show(f"{title}: F1 of words and speaker", *zip(*pairs, strict=True))
+        scores |= {f"{source} {name}": value for name, value in line.items()}
     show("All articles", documents, results)
     calibration = {
         kind: calibrate(

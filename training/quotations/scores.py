@@ -53,9 +53,10 @@ class Result(NamedTuple):
 def judge(document: Document, found: Iterable[Found]) -> Result:
     """Match the quotations found in an article with its gold ones, the best first."""
     text = document["text"]
-    gold = [quote for quote in document["quotes"] if quote["kind"] in SPOKEN]
+    spoken = (quote for quote in document["quotes"] if quote["kind"] in SPOKEN)
+    gold = [quote for quote in spoken if not _single(text, quote["kind"], quote["parts"])]
     scare = [part for quote in document["quotes"] if quote["kind"] == "scare" for part in quote["parts"]]
-    kept = [quote for quote in found if quote.field == "text" and not _single(text, quote)]
+    kept = [quote for quote in found if quote.field == "text" and not _single(text, quote.type, quote.spans)]
     pairs = _matches(text, [quote.spans for quote in kept], [quote["parts"] for quote in gold])
     right = {n: _right(text, kept[n], gold[m]) for n, m in pairs.items()}
     back = {m: n for n, m in pairs.items()}
@@ -84,9 +85,9 @@ def f1(results: Iterable[Result], kind: str) -> float:
     return round(200 * precision * recall / (precision + recall), 1) if precision + recall else 0.0
 
 
-def _single(text: str, quote: Found) -> bool:
+def _single(text: str, kind: str, spans: Iterable[Sequence[int]]) -> bool:
     """Whether a fragment has one word; such ones are not scored."""
-    return quote.type == "mixed" and len(re.findall(r"\w+", " ".join(text[a:b] for a, b in quote.spans))) < 2
+    return kind == "mixed" and len(re.findall(r"\w+", " ".join(text[a:b] for a, b in spans))) < 2
 
 
 def _right(text: str, found: Found, gold: Gold) -> bool:
