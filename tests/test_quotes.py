@@ -418,6 +418,7 @@ def test_case(case: Case) -> None:
         ("“A, said X. “B.”", ["A, said X.", "B."]),
         ("''It works,'' he said", ["It works,"]),
         ('a 27" screen and a 6" pipe', []),
+        ("彼は「はい、『赤い本』です」と言った。", ["はい、『赤い本』です"]),
         ("rock ’n’ roll, the Joneses' car", []),
     ],
 )

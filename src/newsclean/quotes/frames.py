@@ -17,6 +17,8 @@ LONGEST_PARAGRAPH = 50_000
 
 _LINE = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?:[^\n]{{0,400}}[.!?…](?=\s))?")
 _TERMINAL = ".!?…"
+_FULL_WIDTH = ("。", "！", "？")
+"""Marks that end a sentence whatever stands behind them."""
 DASHES = ("-", "–", "—", "--", "―")
 """Before a line of dialogue, or around an insertion."""
 
@@ -141,6 +143,8 @@ def _ends(text: str, stretches: list[Stretch], tokens: list[Token], k: int, word
         if not after.word:
             return not stretch.closed
         return after.upper and text[stretch.end - 1] == "."
+    if token.form in _FULL_WIDTH:
+        return True
     if token.form not in _TERMINAL or len(token.form) != 1:
         return False
     if after.start == token.end and after.stretch < 0 and not _lost_blank(tokens, k):

@@ -20,6 +20,7 @@ from newsclean.quotes.places import (
     sort_of,
     voice_of,
 )
+from newsclean.quotes.shapes import ENDS
 from newsclean.quotes.turns import Turn
 
 
@@ -192,7 +193,7 @@ def joint_features(place: Place, attribution: Attribution, before: Before, relat
     whole = place.alone and place.k + 1 >= place.sentence.last - 1
     text = place.sentence.reader.text
     last = text[before.end - 1]
-    ending = "stopped" if last in ".!?…" else "paused" if last == "," else "running"
+    ending = "stopped" if last in ENDS else "paused" if last == "," else "running"
     voice = voice_of(place, a, before.person)
     r = relation
     yield r

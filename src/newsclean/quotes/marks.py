@@ -12,9 +12,10 @@ from typing import NamedTuple
 GUILLEMETS = "«»"
 CURLY = "“”„‟〝〞"
 STRAIGHT = '"″＂'
+CORNERS = "「」『』"
 ANGLES = "‹›"
 SINGLES = "‘’‚‛'"
-DOUBLES = GUILLEMETS + CURLY + STRAIGHT
+DOUBLES = GUILLEMETS + CURLY + STRAIGHT + CORNERS
 MARKS = DOUBLES + ANGLES + SINGLES
 
 # These look back from the mark: a pattern that starts with a set of characters is searched for faster.
@@ -36,6 +37,7 @@ _CLOSING = set(".,;:!?)]}…—–/'’<*_")
 _PUNCTUATION = ".,;:!?)"
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
+_FAMILIES = 4
 _DEEPEST = 4
 """Levels of nesting that are told apart; real texts have two."""
 
@@ -60,7 +62,7 @@ class _Mark(NamedTuple):
     start: int
     end: int
     family: int
-    """0 guillemets, 1 curly, 2 straight."""
+    """0 guillemets, 1 curly, 2 straight, 3 corner brackets."""
     role: str
     """``o`` opens, ``c`` closes, ``?`` either."""
 
@@ -96,6 +98,8 @@ def _read(text: str, left: int, right: int, start: int, end: int) -> _Mark:
             return _Mark(start, end, 1, "c" if closes else "?" if before.isspace() and after.isspace() else "o")
         opens = free_left and before not in DOUBLES and before not in "—–" and after.isalnum()
         return _Mark(start, end, 1, "o" if opens else "c")
+    if mark in CORNERS:
+        return _Mark(start, end, 3, "o" if mark in "「『" else "c")
     if mark == ",":
         return _Mark(start, end, 1, "o")
     if after in _PUNCTUATION and text[end : end + 2] not in ("..", "…"):
@@ -136,7 +140,7 @@ def _sentences(text: str, left: int, right: int, marks: list[_Mark]) -> list[int
 
 def _ahead(marks: list[_Mark]) -> tuple[list[int], list[list[int]]]:
     """Count for each mark the closing less the opening marks behind it, and find each family's next closing mark."""
-    balance, surplus, following = [0] * len(marks), 0, [len(marks)] * 3
+    balance, surplus, following = [0] * len(marks), 0, [len(marks)] * _FAMILIES
     closers: list[list[int]] = []
     for k in range(len(marks) - 1, -1, -1):
         balance[k] = surplus

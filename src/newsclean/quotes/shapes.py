@@ -1,5 +1,6 @@
 """See what a quoted stretch looks like by itself."""
 
+import re
 from typing import NamedTuple
 
 from newsclean.quotes.lexicon import FINITE, Lexicon
@@ -8,6 +9,8 @@ from newsclean.quotes.tokens import APOSTROPHES, Token, tokenise
 
 READ = 400
 """Code points of a quotation that are read; a clause shows itself sooner."""
+ENDS = ".!?…。！？"
+"""Marks with which a sentence ends."""
 SHORTEST_CLAUSE = 4
 """Words; shorter stretches inside a sentence are fragments, even with a verb."""
 
@@ -18,7 +21,7 @@ class Shape(NamedTuple):
     words: int
     """Counted in its first ``READ`` code points."""
     upper: bool
-    """Whether it starts with a capital."""
+    """Whether it starts with a capital, or with a letter of a script that has none."""
     terminal: bool
     """Whether it ends like a sentence, inside the marks or just behind them."""
     subject: bool
@@ -60,22 +63,41 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
     last = text[stretch.end - 1]
     behind = text[stretch.close : stretch.close + 1]
     return Shape(
-        words=len(forms),
+        words=sum(map(_count, forms)) if _UNSPACED.search(text, stretch.start, limit) else len(forms),
         upper=bool(tokens)
-        and (tokens[0].upper or (text[stretch.start] in APOSTROPHES and any(t.upper for t in tokens[1:2]))),
-        terminal=last in ".!?…" or behind in (".", "!", "?"),
+        and (
+            tokens[0].upper
+            or caseless(tokens[0].form)
+            or (text[stretch.start] in APOSTROPHES and any(t.upper for t in tokens[1:2]))
+        ),
+        terminal=last in ENDS or behind in (".", "!", "?"),
         subject=subject is not None,
         verb=verb is not None,
         early=verb is not None
         and verb < cut
         and verb <= _EARLY_VERB
         and ((subject is not None and subject <= _EARLY_SUBJECT) or (verb > 1 and forms[0] in words.determiners)),
-        closed=last in ".!?…",
+        closed=last in ENDS,
         late=verb is not None and verb > cut and not (subject is not None and subject < cut),
         comma=last == ",",
         title=_title(tokens, words),
         small=any(not t.upper for t in tokens[1:]),
     )
+
+
+def caseless(form: str) -> bool:
+    """Whether a word is written in a script without capitals."""
+    return form[0].isalpha() and form[0] == form[0].upper()
+
+
+_UNSPACED = re.compile(r"[\u3040-\u9fff]")
+"""Letters of scripts that write without blanks."""
+_LETTERS = 2
+"""Letters of a word in them, about."""
+
+
+def _count(form: str) -> int:
+    return max(1, len(form) // _LETTERS) if _UNSPACED.match(form) else 1
 
 
 def _title(tokens: list[Token], words: Lexicon) -> bool:
