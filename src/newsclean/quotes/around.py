@@ -1,15 +1,20 @@
 """List what may attribute a quotation: in its sentence, around it, and without a mention."""
 
+import re
 from collections.abc import Iterator
 
 from newsclean.quotes.attributions import NOBODY, Attribution
-from newsclean.quotes.frames import Line, read_end
+from newsclean.quotes.frames import DASHES, Line, read_end, read_paragraph
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.speakers import Sentence, Sentences
 from newsclean.quotes.speech import Speech
 
+_LONGEST_SIGNATURE = 120
+"""Code points of a line below a quotation that tells whose it is: a name and a description."""
+_UNSTOPPED = re.compile(r"(?:[^.!?…:,;]|[^\W_](?<![^\W_]{2})\.)\Z")
+"""How such a line ends: not like a sentence, but maybe with an initial."""
 EARLIER = 3
 """Sentences of a paragraph before the last one that are looked at for speakers."""
 
@@ -24,6 +29,10 @@ class Around:
         self.speech = speech
         self.before: Line | None = None
         """The paragraph before; None at the start of a field."""
+        self.behind: Line | None = None
+        """The paragraph behind; None at the end of a field."""
+        self.signature: Line | None = None
+        """The last line that was a name below a quotation."""
         self._read: tuple[Line, Sentences] | None = None
 
     def passed(self, line: Line, sentences: Sentences | None) -> None:
@@ -53,6 +62,8 @@ class Around:
         """List what stands in the sentences around sentence ``n`` of a paragraph."""
         if n + 1 < len(sentences) and (tag := sentences[n + 1].opening()):
             yield tag
+        elif n + 1 == len(sentences) and (signed := self._signed(sentences)):
+            yield signed
         if n:
             yield from _told(sentences[n - 1], above=False)
             for back in range(n - 2, max(-1, n - 2 - EARLIER), -1):
@@ -64,6 +75,24 @@ class Around:
                 yield from _told(above[last], above=True)
             if last > 0:
                 yield from _earlier(above[0], last)
+
+    def _signed(self, sentences: Sentences) -> Attribution | None:
+        """Read the line below a paragraph of nothing but a quotation, where it is a name: "– Ana Ruiz, engineer"."""
+        line = self.behind
+        if line is None or line.stretches or line.label or line.end - line.start > _LONGEST_SIGNATURE:
+            return None
+        if len(sentences) > 1 or len(sentences[0].tokens) > 1 or not _UNSTOPPED.search(self.text, line.start, line.end):
+            return None
+        paragraph = read_paragraph(self.text, line, self.words)
+        reader = Reader(paragraph.tokens, self.words, self.text, self.people)
+        first = next((n for n, token in enumerate(paragraph.tokens) if token.form not in DASHES), 0)
+        found = reader.phrase(first, len(paragraph.tokens))
+        if found is None or found.name is None or not reader.is_person(found):
+            return None
+        if any(reader.finite(n) for n in range(found.last)):
+            return None  # "Ana Ruiz laughs"
+        self.signature = line
+        return Attribution("below", None, found, 0, strong=True)
 
     def above(self, line: Line) -> Sentences:
         """Read the sentences of the paragraph before, the last ones if it is long."""

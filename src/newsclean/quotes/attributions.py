@@ -24,6 +24,7 @@ Pattern = Literal[
     "left",
     "right",
     "tag",
+    "below",
     "told",
     "about",
     "told above",
@@ -43,8 +44,9 @@ In the sentence of the quotation: right before it behind a ``colon``, right ``be
 ``coordinated`` with it, a ``label`` ("X: …"), some other verb ``near`` it, ``inside`` the marks, or an ``intro``
 without a verb of speech; or a phrase that nothing ties to it, ``left`` or ``right`` of it.
 
-Around it: a sentence behind it that only attributes (``tag``), who ``told`` something in the sentence before it or whom
-that is ``about``, the same in the paragraph ``above``, or whom a sentence further back (``earlier``) is about.
+Around it: a sentence behind it that only attributes (``tag``), a name that is the line ``below``, who ``told``
+something in the sentence before it or whom that is ``about``, the same in the paragraph ``above``, or whom a sentence
+further back (``earlier``) is about.
 
 Without a mention: who spoke last (``carried``), who spoke in ``turn`` with that one, the ``voice`` that speaks most,
 the ``main`` person of the article, or the ``first`` one that it names.

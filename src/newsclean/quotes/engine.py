@@ -33,9 +33,11 @@ _LONGEST_REPEATED = 80
 """Code points by which quoted words are known again."""
 _AFTER_QUOTE = " \xa0.,;:!?…" + MARKS
 """What may stand behind a quotation that ends a paragraph."""
-CLEARLY, LEAST = 0.9, 0.3
-"""Quoted words are a quotation if they are speech as clearly as the first, whoever said it, or if kind and attribution
-together are as likely as the second: of those below, two in three are wrong. Measured in cross-validation."""
+CLEARLY = 0.9
+"""Quoted words are a quotation if they are speech as clearly as this, whoever said it."""
+LEAST: dict[QuoteType, float] = {"direct": 0.4, "mixed": 0.3}
+"""Else kind and attribution together must be as likely as this: of direct ones between 0.3 and 0.4, three in five are
+wrong. Measured in cross-validation."""
 _INSIDE = 0.9
 """How likely an attribution inside the marks is right."""
 
@@ -112,8 +114,9 @@ class _Finder:
         """Labels that opened a turn: what stands behind them again is one too."""
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
-        for line in lines:
-            spoken = line.turn is not None and self._turn(line, line.turn)
+        for line, self.around.behind in zip(lines, (*lines[1:], None), strict=False):
+            signs = line is self.around.signature
+            spoken = line.turn is not None and not signs and self._turn(line, line.turn)
             sentences = self._paragraph(line) if line.stretches and not spoken else None
             self.around.passed(line, sentences)
             if line.start < offset:
@@ -236,7 +239,7 @@ class _Finder:
                 continue
             kind, likely = self.judge.kind(place, attribution, sure)
             row = kind or "none"
-            if kind and (likely >= CLEARLY or sure * likely >= LEAST):
+            if kind and (likely >= CLEARLY or sure * likely >= LEAST[kind]):
                 here = self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
 
     def _place(self, sentence: Sentence, k: int, *, heading: bool, row: str = "", turn: Turn | None = None) -> Place:
