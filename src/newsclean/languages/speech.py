@@ -139,6 +139,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For languages that compound: endings of nouns for people of either gender ("chef", "minister" in Swedish)."""
     role_endings_male: Words = ()
     role_endings_female: Words = ()
+    plural_endings: Words = ()
+    """What makes a plural of a noun for people where nothing before it tells: "s" in "lawmakers said"."""
     organisations: Words = ()
     """Nouns at the head of an organisation that speaks: "ministry", "police", "company", "gouvernement",
     "parquet"."""
@@ -172,6 +174,10 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether names change their endings with their case, as in Polish ("Tosika" is "Tosik")."""
     name_articles: Words = ()
     """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
+    name_suffixes: Words = ()
+    """What stands behind a surname and is none, without its full stop: "jr", "iii"."""
+    postnominals: Words = ()
+    """Letters behind a name that are no part of it: "kc", "phd"."""
     not_names: Words = ()
     """Words that may be capitalised within a sentence and are no part of a person's name: nationalities and parties
     ("american", "republican"), "god", "internet", "covid-19". Months and weekdays need not be listed."""

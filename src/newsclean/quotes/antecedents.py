@@ -71,7 +71,7 @@ class Antecedents:
             if other and other not in out and agree(self.mention.gender, other.gender) and self._fits(other):
                 out.append(other)
         if self.sort == "organisation":
-            for n, body in enumerate(people.bodies_called(self.nouns, at)):
+            for n, body in enumerate(people.bodies.called(self.nouns, at)):
                 if not any(body.name in person.name for person in out):
                     self._seen[id(body)] = (n, body.first)
                     out.append(body)

@@ -1,9 +1,15 @@
 """Find the bodies that a text names by what they are: "Department of Transportation", "ministère de l’Intérieur"."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import islice
 
+from newsclean.quotes.antecedents import MOST_CANDIDATES
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.mentions import Mention
+from newsclean.quotes.persons import Person, first_place, parts_of
 from newsclean.quotes.tokens import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*[’']?")
@@ -11,6 +17,46 @@ _LONGEST = 12
 """Words of a name, small ones and all."""
 _MOST_SMALL = 3
 """Small words between two words of a name: "por unas", "of the"."""
+_MOST_NEAR = 32
+"""Bodies on either side of a place that are looked at: a bound on the work, not a tuned figure."""
+
+
+class Bodies:
+    """The bodies that an article names by what they are.
+
+    Args:
+        text: The article.
+        words: The words of its language.
+        nouns: Gives the nouns in a part of the text, as they are compared.
+    """
+
+    def __init__(self, text: str, words: Lexicon, nouns: Callable[[int, int], set[str]]) -> None:
+        self.text = text
+        self.words = words
+        self.nouns = nouns
+
+    @cached_property
+    def _bodies(self) -> list[Person]:
+        """In the order of the text."""
+        return [
+            Person(name, first, parts=parts_of(name), nouns=self.nouns(first, first + len(name)))
+            for name, first in read_bodies(self.text, self.words)
+        ]
+
+    def _near(self, at: int) -> list[Person]:
+        """Those that are named first around a place, those before it first, the last one first."""
+        k = bisect_left(self._bodies, at, key=first_place)
+        return [*self._bodies[max(0, k - _MOST_NEAR) : k][::-1], *self._bodies[k : k + _MOST_NEAR]]
+
+    def named_in(self, mention: Mention) -> Person | None:
+        """Give the body that a mention names ("the Department of Justice")."""
+        said = self.text[mention.start : mention.end]
+        return next((body for body in self._near(mention.end) if body.name in said), None)
+
+    def called(self, nouns: Set[str], at: int) -> list[Person]:
+        """List those near a place that are called so."""
+        called = (body for body in self._near(at) if body.nouns and not nouns.isdisjoint(body.nouns))
+        return list(islice(called, MOST_CANDIDATES))
 
 
 def read_bodies(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:

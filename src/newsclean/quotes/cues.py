@@ -73,20 +73,20 @@ def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     entry = words.sources.at(tokens, i)
     if entry:
         start = i + len(entry)
-        mention = with_apposition(reader, reader.phrase(start, last), first, last)
+        mention = with_apposition(reader, reader.phrase(start, last), last)
         return Cue(i, start, 0, "source", mention, "after") if mention else None
     entry = words.postpositions.at(tokens, i)
     if entry:
         mention = reader.phrase(i + len(entry), last)
         if mention and i > first and not tokens[i - 1].word:
-            return Cue(i, i + len(entry), 0, "source", with_apposition(reader, mention, first, last), "after")
+            return Cue(i, i + len(entry), 0, "source", with_apposition(reader, mention, last), "after")
         mention = reader.before(i, first)
         return Cue(i, i + len(entry), 0, "source", mention, "before") if mention else None
     entry = words.weak_sources.at(tokens, i)
     if entry and (i == first or not tokens[i - 1].word):
         mention = reader.phrase(i + len(entry), last)
         if mention and mention.sort in ("name", "role", "pronoun"):
-            return Cue(i, i + len(entry), 0, "weak", with_apposition(reader, mention, first, last), "after")
+            return Cue(i, i + len(entry), 0, "weak", with_apposition(reader, mention, last), "after")
     return None
 
 
@@ -243,7 +243,7 @@ def _second(reader: Reader, cue: Cue, last: int, *, any_speaker: bool) -> Mentio
         or (found.sort == "pronoun" and not found.gender)
     ):
         return None
-    return with_apposition(reader, found, cue.first, last)
+    return with_apposition(reader, found, last)
 
 
 def _coordinated(reader: Reader, cue: Cue, cues: list[Cue], n: int, first: int) -> Cue:
@@ -279,7 +279,7 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
         paused = at > first and tokens[at].form == "," and tokens[at - 1].stretch >= 0
         asked = reader.phrase(i, last) if i > first and (paused or tokens[at].stretch >= 0) else None
         if paused and asked and asked.sort in ("name", "role"):
-            asked = with_apposition(reader, asked, first, last)
+            asked = with_apposition(reader, asked, last)
             return asked if asked and asked.name and closes(reader, asked.last, last) else None
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
     glued = tokens[i].form in words.pronouns and i + 1 <= last
@@ -306,7 +306,7 @@ def _subject_after(reader: Reader, cue: Cue, first: int, last: int) -> Mention |
         found = behind if people else _at_the_end(reader, i, last)
     elif found is None:
         found = _behind_adverbial(reader, i, last) or _at_the_end(reader, i, last)
-    return with_apposition(reader, found, first, last)
+    return with_apposition(reader, found, last)
 
 
 def _in_another_case(reader: Reader, mention: Mention) -> bool:
@@ -322,8 +322,8 @@ def _at_the_end(reader: Reader, i: int, last: int) -> Mention | None:
     for k in range(i + 1, min(last, i + LONGEST_CIRCUMSTANCE)):
         if tokens[k].stretch >= 0 or tokens[k].form in (",", ".", ":", ";"):
             return None
-        if not tokens[k].word or preposition(reader, k - 1):
-            continue
+        if not tokens[k].word or preposition(reader, k - 1) or (tokens[k].upper and tokens[k - 1].upper):
+            continue  # nor in the middle of a name
         found = reader.phrase(k, last)
         closed = found is not None and (found.last >= last or not tokens[found.last].word)
         if found and closed and (found.sort == "role" or (found.sort == "name" and reader.is_person(found))):
@@ -386,5 +386,5 @@ def _behind_participle(reader: Reader, cue: Cue, last: int) -> Mention | None:
         found = reader.phrase(k + 1, last)
         subject = found is not None and found.sort in ("name", "role", "organisation", "pronoun")
         if found and subject and not oblique(reader, found, cue.first) and reader.finite(found.last):
-            return with_apposition(reader, found, cue.first, last)
+            return with_apposition(reader, found, last)
     return None

@@ -39,7 +39,7 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
     front = reader.before(named.last, max(0, at - 16))
     if front and front.name == named.name and front.role:
         return front.role[0], text[slice(*front.role)]
-    behind = with_apposition(reader, named, at, len(tokens))
+    behind = with_apposition(reader, named, len(tokens))
     if behind and behind.role:
         return behind.role[0], text[slice(*behind.role)]
     if at > 1 and tokens[at - 1].form == ",":

@@ -157,7 +157,7 @@ def _speaker(reader: Reader, first: int, stop: int) -> Mention | None:
         starts = token.upper or token.form in words.determiners or words.role(token.form) is not None
         found = reader.phrase(i, stop) if starts else None
         if found and found.sort in ("name", "role") and not oblique(reader, found, first):
-            return with_apposition(reader, found, 0, stop)
+            return with_apposition(reader, found, stop)
         i = max(found.last, i + 1) if found else i + 1
     return None
 

@@ -25,12 +25,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """One quotation; every place is half-open, in code points of its field.
 
     Attributes:
-        type: ``direct`` or ``mixed``; see ``newsclean.Quote``.
+        type: See ``newsclean.Quote``.
         field: Whether the places index the text or the title.
         spans: One for each contiguous part, in order, without marks and white space at their ends.
         speaker: Who said it, or None.
         cue: The words that attribute it, or None.
-        confidence: 0 to 1: how often an attribution of this kind is right.
+        confidence: 0 to 1: how often the words and the speaker of such a one are right.
     """
 
     type: QuoteType

@@ -63,6 +63,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     particles: frozenset[str]
     conjunctions: frozenset[str]
     not_names: frozenset[str]
+    name_suffixes: frozenset[str]
+    postnominals: frozenset[str]
     capital_nouns: bool
     bare_nouns: bool
     genitive_s: bool
@@ -144,6 +146,9 @@ def _compile(language: Language) -> Lexicon:
     groups = ((people.role_endings_female, "f"), (people.role_endings_male, "m"), (people.role_endings, ""))
     endings = tuple((fold(ending), gender) for group, gender in groups for ending in group)
     roles = genders(m=people.roles_male, f=people.roles_female, n=people.roles)
+    plural = tuple(people.plural_endings)
+    if plural:
+        roles |= {form: "p" for form in roles if form.endswith(plural) and _singular(form, plural) in roles}
     nouns = _Roles(roles, endings)
     sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
@@ -193,6 +198,8 @@ def _compile(language: Language) -> Lexicon:
         particles=_words(language.grammar.particles),
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
+        name_suffixes=_words(people.name_suffixes),
+        postnominals=_words(people.postnominals),
         capital_nouns=people.capital_nouns,
         bare_nouns=people.bare_nouns,
         genitive_s=people.genitive_s,
@@ -205,6 +212,10 @@ def _compile(language: Language) -> Lexicon:
         role=lru_cache(_REMEMBERED)(nouns.gender),
         head=lru_cache(_REMEMBERED)(nouns.head),
     )
+
+
+def _singular(form: str, endings: tuple[str, ...]) -> str:
+    return next(form.removesuffix(ending) for ending in endings if form.endswith(ending))
 
 
 _LONGEST_INVERTED = 5

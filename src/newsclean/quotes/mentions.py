@@ -83,11 +83,14 @@ class View:
         )
 
     def starts(self, i: int) -> bool:
-        """Whether token ``i`` is a verb that stands capitalised because it starts a sentence ("Asked …")."""
+        """Whether token ``i`` stands capitalised because it starts a sentence: a verb, a word before a comma."""
         token = self.tokens[i]
         if (i and self.tokens[i - 1].word) or self.given(i) or self.names.is_name(token.form):
             return False
-        return token.form in self.words.verbs
+        if token.form in self.words.verbs:
+            return True
+        comma = i + 1 < len(self.tokens) and self.tokens[i + 1].form == ","
+        return comma and not self.names.is_human(self.named(i, i + 1))
 
     def is_person(self, mention: Mention) -> bool:
         """Whether the name of a mention is a person's."""

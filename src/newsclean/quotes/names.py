@@ -1,6 +1,7 @@
 """Find the runs of capitalised words in a text that may be names."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Set
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
@@ -155,6 +156,8 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     if first == 0 and described and len(run) > 1 and not run[0][2].given:
         first = next((k for k in range(1, len(run) - 1) if run[k][2].given), 0)
     kept = run[first:]
+    while len(kept) > 1 and kept[-1][2].form in words.postnominals:
+        kept.pop()
     if not kept or len(kept) > LONGEST_NAME:
         return ()
     if first == 0 and before.title is not None:
@@ -225,15 +228,32 @@ def opens(form: str, words: Lexicon) -> bool:
     )
 
 
-def without_openings(runs: list[Run]) -> list[Run]:
-    """Take a word off a run that only opens the sentence, where the rest is a name elsewhere ("Unlike Meyer")."""
+def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
+    """Take a word off a run that is no part of the name behind it.
+
+    It opens the sentence, where the article has it in small letters too, or has the rest as a name and the whole only
+    here ("Unlike Meyer"); or a preposition joins it to a full name that starts like another one ("Bücherregal von Liat
+    Atzili"). A single word that only opens sentences and is small elsewhere is no name.
+    """
     inside = {run.parts for run in runs if not run.opens}
+    firsts = {run.parts[0] for run in runs if len(run.parts) > 1}
+    times = Counter(run.parts for run in runs)
+    small = set(text.split())
     out = []
     for run in runs:
-        rest = run.parts[1:]
-        if run.opens and rest in inside and run.parts not in inside and not run.given:
-            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False))
-        else:
+        first, rest = run.parts[0], run.parts[1:]
+        if run.given or run.human:
+            out.append(run)
+            continue
+        while len(rest) > 1 and rest[0] in words.particles:
+            rest = rest[1:]
+        joined = len(rest) > 1 and len(run.parts) - len(rest) > 1 and rest[0] in firsts
+        opens = run.opens and run.parts not in inside
+        common = first in small
+        opened = opens and (common or (rest in inside and times[run.parts] == 1))
+        if rest and (joined or opened):
+            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False, determined=False))
+        elif rest or not (opens and common):
             out.append(run)
     return out
 

@@ -9,8 +9,10 @@ _SLACK = 6
 """Tokens that a name may add to the longest description."""
 _MOST_MODIFIERS = 3
 """Words between an article and a name that can describe a person by an unknown noun ("la toxicologue X")."""
-
-
+_TITLE_GOES_ON = 6
+"""Tokens behind a title's first capitals among which the name must start."""
+_BRACKETED = 3
+"""Tokens of an acronym in brackets."""
 _ENDS_EARLY = ("role", "organisation")
 """Heads behind which an unknown word must prove that it belongs to the phrase."""
 
@@ -119,11 +121,23 @@ class NounPhrase:
         return self.at < self.stop
 
     def _punctuation(self, i: int) -> bool:
-        token = self.tokens[i]
+        tokens, token = self.tokens, self.tokens[i]
         if token.form in "&-" and self.at > self.first and i + 1 < self.stop:
             self.at += 1
             return True
+        if token.form == "," and self._hangs(i):
+            self.at += 1
+            return True
+        behind = i + _BRACKETED
+        bracketed = token.form == "(" and behind < self.stop and tokens[behind - 1].form == ")"
+        if bracketed and self.head and tokens[behind].upper:
+            self.at = behind  # "Certified Financial Planner (CFP) Ana Ruiz"
+            return True
         return False
+
+    def _hangs(self, i: int) -> bool:
+        """Whether the word before token ``i`` waits for its end: "Gesundheits-, Sozial- und Integrationsdirektor"."""
+        return i - 1 > self.first and self.tokens[i - 1].form == "-" and self.tokens[i - 2].word
 
     def _honorific(self, i: int) -> bool:
         words, token = self.words, self.tokens[i]
@@ -170,7 +184,10 @@ class NounPhrase:
         if self.tokens[self.at].form in self.words.not_names or self.at + 1 >= self.stop:
             return True
         after = self.tokens[self.at + 1]
-        return not after.word or after.upper or after.form in self.words.linkers or after.form in self.words.auxiliaries
+        near = not after.word or after.upper or after.form in self.words.linkers or after.form in self.words.auxiliaries
+        if near or self.at + 2 >= self.stop or self.words.role(after.form) is None:
+            return near
+        return self.tokens[self.at + 2].upper  # "celebrity party planner Ana Ruiz"
 
     def _stops(self, form: str) -> bool:
         """Whether a lower-case word ends a phrase whose end is open: a preposition, an adverb."""
@@ -183,6 +200,9 @@ class NounPhrase:
     def _conjunction(self) -> bool:
         """Go on behind "and" where another person follows."""
         after = self.at + 1
+        if self._hangs(self.at) and after < self.stop:
+            self.at = after
+            return True
         if not self.head or after >= self.stop:
             return False
         token = self.tokens[after]
@@ -203,7 +223,7 @@ class NounPhrase:
             return False  # the phrase starts behind this word, or is none
         cut = self._titles(first, last)
         if cut == last:
-            return self._titles_alone(first, last)
+            return self._titles_alone(last)
         if self.nameless:
             return self._absorb(last, self.head or "other")
         alone = cut == first
@@ -224,7 +244,7 @@ class NounPhrase:
             if not self._names_unknown(first, last):
                 return split_name(view, first, last) is None and self._absorb(last, "organisation")
             self.head = "role"
-        if not self.honorific and described_behind(view, last, self.stop):
+        if not self.honorific and (described_behind(view, last, self.stop) or self._named_behind(cut, last)):
             self.modifiers += 1
             return self._absorb(last, self.head)
         if cut == first and self.head is None:
@@ -235,11 +255,27 @@ class NounPhrase:
         named = any(self.tokens[k].form in words.organisations for k in range(cut, last))
         if named and not self.head and not self.honorific:
             return self._absorb(last, "organisation")
-        self.name = (cut, last)
+        end = last
+        while end - 1 > cut and self.tokens[end - 1].form in words.postnominals:
+            end -= 1
+        self.name = (cut, end)
         self.at = last
         if self.bounded and last < self.stop and self.tokens[last].form in words.linkers:
             self.at = self.stop  # "Mr. Morgan of the Sierra Club" before a verb
         return True
+
+    def _named_behind(self, cut: int, last: int) -> bool:
+        """Whether capitals behind a title belong to it: a full name follows ("βουλευτής Μαγνησίας Ελένη Ζορμπά")."""
+        view, words = self.view, self.words
+        if self.head != "role" or view.person(cut, last):
+            return False
+        for k in range(last, min(self.stop - 1, last + _TITLE_GOES_ON)):
+            form = self.tokens[k].form
+            if view.given(k) and view.capital(k):
+                return view.capital(k + 1)
+            if not (view.capital(k) or form in words.linkers or form in words.determiners):
+                return False
+        return False
 
     def _bare(self, i: int) -> bool:
         return i == self.first and not self.determined and not self.modifiers
@@ -257,7 +293,9 @@ class NounPhrase:
         for k in range(first, last):
             form = self.tokens[k].form
             gender = words.role(form)
-            if gender is not None and not (k == last - 1 > first and self.view.known(k, last)):
+            if k == last - 1 > first and (self._behind_name(first, k) or self.view.known(k, last)):
+                gender = None
+            if gender is not None:
                 cut = k + 1
                 self.head = "role"
                 self.gender = gender or self.gender
@@ -274,7 +312,11 @@ class NounPhrase:
             cut += 1
         return cut
 
-    def _titles_alone(self, first: int, last: int) -> bool:
+    def _behind_name(self, first: int, k: int) -> bool:
+        """Whether token ``k`` is letters behind somebody's name: "Ana Ruiz MP"."""
+        return self.tokens[k].form in self.words.postnominals and self.view.person(first, k)
+
+    def _titles_alone(self, last: int) -> bool:
         """Take a run that holds no name: "Foreign Minister", "White House", "Russian"."""
         if self.head is not None:
             return self._absorb(last, self.head)
@@ -332,7 +374,10 @@ class NounPhrase:
         )
 
     def _text(self, first: int, last: int) -> tuple[int, int] | None:
-        while last > first and (not self.tokens[last - 1].word or self.tokens[last - 1].form in self.words.linkers):
+        tokens, linkers = self.tokens, self.words.linkers
+        while last > first and not (tokens[last - 1].word or tokens[last - 1].form == ")"):
+            last -= 1
+        while last > first and tokens[last - 1].form in linkers:
             last -= 1
         while first < last and (self.tokens[first].form in self.words.determiners):
             first += 1

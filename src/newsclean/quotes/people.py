@@ -5,19 +5,22 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
+from newsclean.quotes.acronyms import read_acronyms
 from newsclean.quotes.antecedents import AKIN, MOST_CANDIDATES, REACH
-from newsclean.quotes.bodies import read_bodies
+from newsclean.quotes.bodies import Bodies
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
-from newsclean.quotes.persons import STEM, SURE, Person, first_place, fits, parts_of, same_stem
+from newsclean.quotes.persons import STEM, SURE, Person, agree, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
 MOST_NAMESAKES = 32
 """People who share a part of their names that are told apart at one place: a bound on the work, not a tuned figure."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
+_OWN_NAME = 3
+"""Times that one word is a name before a longer one with it comes that is not surely a person's."""
 _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
 
@@ -33,6 +36,8 @@ class People:
         self._quoted = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
         self.persons: dict[str, Person] = {}
+        self.acronyms: dict[str, Person] = {}
+        """What the article says that its acronyms stand for."""
         self._by_part: dict[str, list[Person]] = {}
         self._full: Counter[tuple[str, ...]] = Counter()
         """How often each name stands in the text in full."""
@@ -48,6 +53,7 @@ class People:
         """Where the last quotation ended."""
         self._called: dict[str, Person | None] = {}
         """Whom names stand for in the whole of the article; emptied when it is told anew who is who."""
+        self.bodies = Bodies(text, words, self.nouns)
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
         self._read(read_runs(text, words, start=start))
@@ -55,7 +61,7 @@ class People:
     # --- reading ---
 
     def _read(self, runs: list[Run]) -> None:
-        runs = without_openings(runs)
+        runs = without_openings(self.text, runs, self.words)
         if self.words.genitive_s:
             runs = without_genitives(self.text, runs)
         for run in runs:
@@ -64,6 +70,8 @@ class People:
                 self._add(run)
             elif not run.opens:
                 self._known.add(run.parts[0])
+        self._read_acronyms()
+        self._part_namesakes(runs)
         for run in runs:
             person = self._of(run.parts, run.start) or self._single(run)
             if person is None:
@@ -78,6 +86,25 @@ class People:
             if not self._in_quote(run.start):
                 self._places.append(run.start)
                 self._who.append(person)
+
+    def _part_namesakes(self, runs: list[Run]) -> None:
+        """Keep a name apart from a longer one that comes late and may be no person's ("Strava", then "Camp Strava")."""
+        alone: dict[str, list[int]] = {}
+        for run in runs:
+            if len(run.parts) == 1:
+                alone.setdefault(run.parts[0], []).append(run.start)
+        for part, places in alone.items():
+            if len(places) >= _OWN_NAME and part in self._by_part:
+                kept = [p for p in self._by_part[part] if p.human == SURE or p.first < places[_OWN_NAME - 1]]
+                self._by_part[part] = kept
+
+    def _read_acronyms(self) -> None:
+        """Take up what acronyms stand for, each as another name of it."""
+        for short, start, end in read_acronyms(self.text):
+            name = self.text[start:end]
+            parts = parts_of(name)
+            person = self.persons.get(" ".join(parts)) or Person(name, start, parts=parts)
+            self.acronyms[short] = self.persons[" ".join(parts_of(short))] = person
 
     def _in_quote(self, at: int) -> bool:
         k = bisect_right(self._quoted, at) - 1
@@ -95,7 +122,9 @@ class People:
         gender = self._given(run.parts[0])
         person.human = 2 if gender is not None else 0 if run.determined else 1
         person.gender = gender or ""
-        for part in {run.parts[0], run.parts[-1]}:
+        suffixes = self.words.name_suffixes
+        surname = next((part for part in reversed(run.parts) if part not in suffixes), run.parts[-1])
+        for part in {run.parts[0], surname, run.parts[-1]}:
             insort(self._by_part.setdefault(part, []), person, key=first_place)
         if self.words.inflected_names:
             self._by_stem.setdefault(run.parts[-1][:STEM], []).append(person)
@@ -162,15 +191,17 @@ class People:
             self._called[name] = self._of(parts_of(name), len(self.text))
         return self._called[name]
 
-    def _of(self, parts: tuple[str, ...], at: int) -> Person | None:
+    def _of(self, parts: tuple[str, ...], at: int, gender: str = "") -> Person | None:
         """The fullest person that these parts of a name can stand for, the one named last before ``at``."""
         if not parts:
             return None
         found = self.persons.get(" ".join(parts))
+        if found and not agree(gender, found.gender):
+            found = None
         namesakes = self._same(parts[-1], at)
         if not namesakes:
             return found or self._inflected(parts)
-        fitting = [p for p in namesakes if fits(parts, p.parts)]
+        fitting = [p for p in namesakes if fits(parts, p.parts) and agree(gender, p.gender)]
         if found and len(parts) > 1 and not any(len(p.parts) > len(parts) for p in fitting):
             return found
         family = [p for p in fitting if p.parts[-1] == parts[-1]] or fitting
@@ -196,16 +227,17 @@ class People:
         k = max(MOST_NAMESAKES, bisect_right(found, at, key=first_place))
         return found[k - MOST_NAMESAKES : k]
 
-    def named(self, name: str, at: int, *, surely: bool) -> Person:
+    def named(self, name: str, at: int, *, surely: bool, gender: str = "") -> Person:
         """Give whom a name at a place of the text stands for, somebody new if nobody fits.
 
         Args:
             name: The name, without title.
             at: Where it stands.
             surely: Whether what stands beside it tells that it is a person's.
+            gender: As its honorific tells ("Mrs").
         """
         parts = parts_of(name)
-        person = self._of(parts, at) or self._initials(name)
+        person = self._of(parts, at, gender) or self._initials(name)
         if person is None:
             self._called.clear()
             person = self.persons[" ".join(parts)] = Person(name, at, parts=parts)
@@ -227,10 +259,10 @@ class People:
 
     def _initials(self, name: str) -> Person | None:
         """Who is called by the first letters of a name, as in interviews ("RS:", "R.S.:")."""
-        letters = fold(name).replace(".", "")
+        letters = fold(name).replace(".", "").replace("-", "")
         if not name.isupper() or not 1 < len(letters) <= _MOST_INITIALS:
             return None
-        found = next((p for p in self.persons.values() if "".join(part[0] for part in p.parts) == letters), None)
+        found = next((p for p in self.persons.values() if _letters(p) == letters), None)
         if found:
             self._called.clear()
             self.persons[" ".join(parts_of(name))] = found
@@ -285,29 +317,6 @@ class People:
                     break
         return [person for person in seen.values() if not self._beside(person).isdisjoint(nouns)]
 
-    @cached_property
-    def _bodies(self) -> list[Person]:
-        """The bodies that the article names by what they are, in the order of the text."""
-        return [
-            Person(name, first, parts=parts_of(name), nouns=self.nouns(first, first + len(name)))
-            for name, first in read_bodies(self.text, self.words)
-        ]
-
-    def _bodies_near(self, at: int) -> list[Person]:
-        """The bodies that are named first around a place, those before it first, the last one first."""
-        k = bisect_left(self._bodies, at, key=first_place)
-        return [*self._bodies[max(0, k - MOST_NAMESAKES) : k][::-1], *self._bodies[k : k + MOST_NAMESAKES]]
-
-    def is_body(self, mention: Mention) -> bool:
-        """Whether a mention names a body itself ("the Department of Justice")."""
-        said = self.text[mention.start : mention.end]
-        return any(body.name in said for body in self._bodies_near(mention.end))
-
-    def bodies_called(self, nouns: Set[str], at: int) -> list[Person]:
-        """List the bodies near a place that are called so."""
-        called = (body for body in self._bodies_near(at) if not nouns.isdisjoint(self.nouns_of(body)))
-        return list(islice(called, MOST_CANDIDATES))
-
     def _named_after(self, at: int) -> Iterator[tuple[int, Person]]:
         """List where people are named behind a place, as behind a headline or a lead."""
         for k in range(bisect_left(self._places, at), len(self._places)):
@@ -358,7 +367,12 @@ class People:
         return out
 
 
-_MOST_INITIALS = 3
+def _letters(person: Person) -> str:
+    """The first letters of a name, of each half of a double one too."""
+    return "".join(part[0] for whole in person.parts for part in whole.split("-") if part)
+
+
+_MOST_INITIALS = 4
 """Letters by which somebody may be called."""
 _HYPHENATED = re.compile(r"[\w-]+")
 NOUN_STEM, LONG_STEM = 5, 8

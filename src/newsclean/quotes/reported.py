@@ -124,7 +124,7 @@ class ReportingSentence:
         closing = self.last - behind.last <= 1 or (closed and behind.sort in ("name", "role"))
         if not closing:
             return cue
-        return cue._replace(mention=with_apposition(self.reader, behind, self.first, self.last), side="after")
+        return cue._replace(mention=with_apposition(self.reader, behind, self.last), side="after")
 
     def _with_speaker(self, cue: Cue) -> Cue:
         """Correct a speaker whose phrase starts with the complementizer, and read one that no noun names."""

@@ -40,7 +40,7 @@ class Resolver:
         if mention.sort == "pronoun":
             person = self._antecedent(mention, earlier, nearby)
             return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
-        person = self._by_noun(mention, earlier, nearby)
+        person = self._owner(mention) or self._by_noun(mention, earlier, nearby)
         if person:
             return Resolved(person.name, "alias", person)
         person = self.people.unnamed(self._as_it_stands(mention), mention)
@@ -50,7 +50,8 @@ class Resolver:
         start, end = place
         name = self.text[start:end]
         parts = parts_of(name)
-        person = self.people.named(name, start, surely=bool(mention.role or mention.honorific))
+        gender = mention.gender if mention.honorific and mention.gender in ("m", "f") else ""
+        person = self.people.named(name, start, surely=bool(mention.role or mention.honorific), gender=gender)
         if mention.gender in ("m", "f"):
             person.gender = person.gender or mention.gender
         if mention.role and (person.role is None or person.role[0] > mention.role[0]):
@@ -63,10 +64,29 @@ class Resolver:
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
 
+    def _owner(self, mention: Mention) -> Person | None:
+        """Find whose a document is: "the Department of Justice complaint", "TNO's report"."""
+        said = fold(self.text[mention.start : mention.end])
+        if self.words.documents.isdisjoint(_WORD.findall(said)):
+            return None
+        if body := self.people.bodies.named_in(mention):
+            return body
+        for genitive in self.words.genitives:
+            owner = self.text[mention.start : mention.start + max(0, said.find(genitive + " "))]
+            opening, _, rest = owner.partition(" ")
+            if fold(opening) in self.words.determiners:
+                owner = rest
+            if owner[:1].isupper() and fold(owner) not in self.words.not_names:
+                return self.people.named(owner, mention.start, surely=False)
+        return None
+
     def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
         """Find who "the minister" or "la syndicaliste" is."""
         opening = _OPENING.match(self.text, mention.start, mention.end)
         first = fold(opening.group().strip()) if opening else ""
+        alone = self.text[opening.end() if opening and first in self.words.determiners else mention.start : mention.end]
+        if meant := self.people.acronyms.get(alone.strip()):
+            return meant
         nouns = self.people.nouns(mention.start, mention.end)
         if mention.start < self.people.start:
             called = (p for p in self.people.in_order() if nouns & self.people.nouns_of(p))
@@ -74,7 +94,7 @@ class Resolver:
         known = first in self.words.determiners or self.words.bare_nouns or self._titled(mention)
         if not known or first in self.words.indefinites or mention.gender == "p" or mention.sort == "document":
             return None
-        if mention.sort == "organisation" and self.people.is_body(mention):
+        if mention.sort == "organisation" and self.people.bodies.named_in(mention):
             return None
         return self._antecedent(mention, earlier, nearby, nouns=nouns)
 
@@ -117,7 +137,8 @@ class Resolver:
         opening = _OPENING.match(text)
         first = opening.group().strip() if opening else text
         form = fold(first)
-        if (form in self.words.determiners or form in self.words.pronouns) and first[1:] == first[1:].lower():
+        small = form in self.words.determiners or (form in self.words.pronouns and len(first) > 1)  # not "I"
+        if small and first[1:] == first[1:].lower():
             return text[0].lower() + text[1:]
         return text
 

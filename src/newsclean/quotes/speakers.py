@@ -1,7 +1,9 @@
 """Say which words of a sentence attribute a quotation."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from newsclean.quotes.attributions import Attribution, Pattern
 from newsclean.quotes.cues import Cue, find_cues
@@ -68,7 +70,10 @@ class Sentence:
             if found and found.key not in seen:
                 seen.add(found.key)
                 out.append(found)
-        out += (self._by(cue, "near") for cue in self.cues if cue.mention and cue.first not in seen)
+        if not any(a.pattern == "later" for a in out):  # it holds for all before it
+            at = bisect_left(self.cues, k, key=attrgetter("first"))
+            near = self.cues[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]
+            out += (self._by(cue, "near") for cue in near if cue.mention and cue.first not in seen)
         if any(a.strong and a.mention for a in out):
             return out
         owned = {a.mention.last for a in out if a.mention}
@@ -199,7 +204,7 @@ class Sentence:
             if mention and mention.first == self.first and mention.sort in ("name", "role", "organisation"):
                 return Attribution("label", None, mention, k - 1, strong=True)
         if k + 2 < len(tokens) and tokens[k + 1].form in DASHES and k == self.first:
-            mention = with_apposition(self.reader, self.reader.phrase(k + 2, len(tokens)), k, len(tokens))
+            mention = with_apposition(self.reader, self.reader.phrase(k + 2, len(tokens)), len(tokens))
             if (
                 mention
                 and mention.sort == "name"
@@ -214,7 +219,7 @@ class Sentence:
         if named is None or named.sort != "name" or named.last >= stop or self.tokens[named.last].form != ",":
             return None
         described = self.reader.apposition(named.last + 1, stop)
-        return with_apposition(self.reader, named, self.first, stop) if described and described[1] == stop else None
+        return with_apposition(self.reader, named, stop) if described and described[1] == stop else None
 
     def _source(self, k: int) -> Attribution | None:
         """Find ``selon X, "…"`` and ``"…", according to X``, the nearest one."""
@@ -387,6 +392,8 @@ _FRAMING_WITHIN = 16
 """Tokens between a verb that frames a fragment and the fragment: "called the plan a …"."""
 _LONGEST_TAG = 9
 """Tokens of a sentence that only attributes the quotation before it."""
+_MOST_NEAR = 4
+"""Verbs on either side of a quotation that may be its: a bound on the work, not a tuned figure."""
 _NEAR_AFTER = 5
 """Tokens between a quotation and its attribution ("…", as he said)."""
 _REST_AFTER = 14

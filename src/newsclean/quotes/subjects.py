@@ -188,7 +188,7 @@ def joined(front: Mention, named: Mention) -> Mention:
     )
 
 
-def with_apposition(reader: Reader, mention: Mention | None, first: int, last: int) -> Mention | None:
+def with_apposition(reader: Reader, mention: Mention | None, last: int) -> Mention | None:
     """Add what stands behind a comma: a name behind a description, a description behind a name."""
     if mention is None or mention.sort in ("pronoun", "document"):
         return mention
@@ -245,9 +245,9 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
         ):
             found = reader.phrase(i, last)
             if found and _can_speak(reader, found, i == first):
-                return with_apposition(reader, found, first, last)
+                return with_apposition(reader, found, last)
             if found and found.sort == "organisation" and i == first and found.last - found.first > 1:
-                return with_apposition(reader, found, first, last)
+                return with_apposition(reader, found, last)
             if found:
                 i = found.last - 1
         i += 1
@@ -267,7 +267,7 @@ def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
         )
         found = reader.phrase(i, last) if starts and token.stretch < 0 else None
         if found and found.sort != "other":
-            yield with_apposition(reader, found, first, last) or found
+            yield with_apposition(reader, found, last) or found
             i = max(found.last, i + 1)
         else:
             i += 1
