@@ -128,9 +128,10 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
         return end - begin == 1 or word.form in words.honorifics or word.form + "." in words.honorifics
     if gap[-1] in "-‐‑":
         return gap[0] == " " and fold(gap[1:-1]) in words.affixes.articles
-    return (
-        gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in fold(gap).replace("'", "' ").split())
-    )
+    small = fold(gap).replace("'", "' ").split()
+    if words.capital_nouns and small and small[0] in words.linkers and not word.given and word.title is None:
+        return False  # "Harald Brinck von der Berliner Charité"
+    return gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in small)
 
 
 def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable[[str], _Before]") -> tuple[Run, ...]:

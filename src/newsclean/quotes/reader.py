@@ -142,6 +142,10 @@ class Reader(View):
 
     # --- appositions ---
 
+    def _source(self, i: int) -> bool:
+        """Whether token ``i`` says where something is from: ", so der Minister", ", selon le maire"."""
+        return bool(self.words.sources.at(self.tokens, i) or self.words.weak_sources.at(self.tokens, i))
+
     def apposition(self, i: int, stop: int) -> tuple[int, int] | None:
         """Read a description that starts at token ``i``, up to a comma, a full stop or a quotation: its tokens."""
         words = self.words
@@ -156,7 +160,7 @@ class Reader(View):
                 break
             if last - i < _HEAD_WITHIN and words.role(token.form) is not None:
                 described = True
-            if last == i and (token.form in words.relatives or token.form in words.pronouns):
+            if last == i and (token.form in words.relatives or token.form in words.pronouns or self._source(i)):
                 return None
             if not described and self.finite(last) and not token.upper:
                 return None
