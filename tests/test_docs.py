@@ -83,7 +83,7 @@ def test_the_version_stands_in_the_changelog() -> None:
     assert f"\n## {newsclean.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["body_lines.json", "main_content.json"])
+@pytest.mark.parametrize("name", ["body_lines.json", "headlines.json", "main_content.json", "quotes.json"])
 def test_the_notice_names_what_the_weights_come_from(name: str) -> None:
     model = json.loads((resources.files("newsclean") / "models" / name).read_text(encoding="utf-8"))
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
