@@ -114,7 +114,9 @@ class _Finder:
         """Labels that opened a turn: what stands behind them again is one too."""
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
-        for line, self.around.behind in zip(lines, (*lines[1:], None), strict=False):
+        for line, behind in zip(lines, (*lines[1:], None), strict=False):
+            headed = behind is not None and line.start < offset <= behind.start
+            self.around.behind = None if headed else behind
             signs = line is self.around.signature
             spoken = line.turn is not None and not signs and self._turn(line, line.turn)
             sentences = self._paragraph(line) if line.stretches and not spoken else None
