@@ -8,7 +8,8 @@ from newsclean.quotes.frames import DASHES, Line, read_end, read_paragraph
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.speakers import Sentence, Sentences
+from newsclean.quotes.sentences import Sentence, Sentences
+from newsclean.quotes.speakers import Speakers
 from newsclean.quotes.speech import Speech
 
 _LONGEST_SIGNATURE = 120
@@ -47,8 +48,8 @@ class Around:
         The sentences around are looked at only where no words of its own say that somebody spoke.
         Where a cue leaves its subject out ("dijo"), whoever is mentioned around the sentence may be the subject.
         """
-        own = sentence.attributions(k)
-        if own and sentence.settles(own[0]):
+        own = Speakers(sentence).attributions(k)
+        if own and _settles(own[0]):
             return own
         cue = next((a.cue for a in own if a.mention is None), None)
         told = any(a.strong and a.mention for a in own)
@@ -116,3 +117,10 @@ def _earlier(sentence: Sentence, back: int) -> Iterator[Attribution]:
     """Tell whom a sentence further back is about."""
     if sentence.leading:
         yield Attribution("earlier", None, sentence.leading, back, strong=False, sentence=sentence)
+
+
+def _settles(attribution: Attribution) -> bool:
+    """Whether an attribution leaves no doubt that another one is better."""
+    mention = attribution.mention
+    adjacent = attribution.pattern in ("before", "after", "colon") and attribution.strong
+    return adjacent and mention is not None and mention.sort in ("name", "role", "pronoun")

@@ -7,7 +7,7 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.persons import Person
 
 if TYPE_CHECKING:
-    from newsclean.quotes.speakers import Sentence
+    from newsclean.quotes.sentences import Sentence
 
 Pattern = Literal[
     "colon",

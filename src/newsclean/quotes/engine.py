@@ -21,8 +21,8 @@ from newsclean.quotes.people import People
 from newsclean.quotes.places import Place
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.resolver import Resolver
+from newsclean.quotes.sentences import Sentence, Sentences
 from newsclean.quotes.shapes import shape
-from newsclean.quotes.speakers import Sentence, Sentences
 from newsclean.quotes.speech import Quotation, Speech
 from newsclean.quotes.subjects import first_mention
 from newsclean.quotes.turns import Turn, Turns, find_turns

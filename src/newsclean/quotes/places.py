@@ -8,8 +8,8 @@ from newsclean.quotes.attributions import Attribution
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.persons import Person
+from newsclean.quotes.sentences import Sentence
 from newsclean.quotes.shapes import Shape
-from newsclean.quotes.speakers import Sentence
 from newsclean.quotes.tokens import fold
 from newsclean.quotes.turns import Turn
 

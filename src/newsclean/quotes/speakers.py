@@ -1,56 +1,37 @@
-"""Say which words of a sentence attribute a quotation."""
+"""Say which words of a sentence attribute a quotation in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 
 from newsclean.quotes.attributions import Attribution, Pattern
-from newsclean.quotes.cues import Cue, find_cues
-from newsclean.quotes.frames import DASHES, Paragraph
-from newsclean.quotes.lexicon import ADDRESSING, FINITE, FRAMING, NONFINITE, PARTICIPLE, SPEECH
+from newsclean.quotes.cues import Cue
+from newsclean.quotes.frames import DASHES
+from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import all_mentions, first_mention, with_apposition
+from newsclean.quotes.sentences import Sentence
+from newsclean.quotes.subjects import first_mention, with_apposition
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
+_FRAMING_WITHIN = 16
+"""Tokens between a verb that frames a fragment and the fragment: "called the plan a …"."""
+_MOST_NEAR = 4
+"""Verbs on either side of a quotation that may be its: a bound on the work, not a tuned figure."""
+_NEAR_AFTER = 5
+"""Tokens between a quotation and its attribution ("…", as he said)."""
+_REST_AFTER = 14
+"""Tokens behind an attribution that closes a sentence: "to reporters after the talks on Monday"."""
 
 
-class Sentence:
-    """A sentence with quotations, and its cues."""
+class Speakers:
+    """The words of a sentence that attribute its quotations."""
 
-    def __init__(self, paragraph: Paragraph, reader: Reader, number: int) -> None:
-        first, last = paragraph.sentences[number]
-        self.number = number
-        self.paragraph = paragraph
-        self.reader = reader
-        self.tokens = paragraph.tokens
-        self.first = first
-        self.last = last
-        self.start = self.tokens[first].start
-        """Where it starts in the text."""
-        self.stretches = [k for k in range(first, last) if self.tokens[k].stretch >= 0]
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """The words that attribute speech, in order."""
-        return find_cues(self.reader, self.first, self.last)
-
-    @cached_property
-    def addressed(self) -> str:
-        """Whether it speaks to the reader, or the writer of himself, outside of quotations: "you", "I", or nothing."""
-        words = self.reader.words
-        forms = {token.form for token in self.tokens[self.first : self.last]}
-        if not forms.isdisjoint(words.addressees):
-            return "you"
-        return "" if forms.isdisjoint(words.narrators) else "I"
-
-    @staticmethod
-    def settles(attribution: Attribution) -> bool:
-        """Whether an attribution leaves no doubt that another one is better."""
-        mention = attribution.mention
-        adjacent = attribution.pattern in ("before", "after", "colon") and attribution.strong
-        return adjacent and mention is not None and mention.sort in ("name", "role", "pronoun")
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.reader = sentence.reader
+        self.tokens = sentence.tokens
+        self.cues = sentence.cues
+        self.first = sentence.first
+        self.last = sentence.last
 
     def attributions(self, k: int) -> list[Attribution]:
         """List what may attribute the quotation at token ``k`` in its sentence, the most telling first."""
@@ -64,7 +45,7 @@ class Sentence:
             self._source,
             self._later,
             self._clause,
-            self.intro,
+            self._intro,
         ):
             found = find(k)
             if found and found.key not in seen:
@@ -73,27 +54,15 @@ class Sentence:
         if not any(a.pattern == "later" for a in out):  # it holds for all before it
             at = bisect_left(self.cues, k, key=attrgetter("first"))
             near = self.cues[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]
-            out += (self._by(cue, "near") for cue in near if cue.mention and cue.first not in seen)
+            out += (self.sentence.attribution(cue, "near") for cue in near if cue.mention and cue.first not in seen)
         if any(a.strong and a.mention for a in out):
             return out
         owned = {a.mention.last for a in out if a.mention}
-        for mention in self.mentions:
+        for mention in self.sentence.mentions:
             if mention.last not in owned:
                 side: Pattern = "left" if mention.first < k else "right"
                 out.append(Attribution(side, None, mention, -1, strong=False))
         return out
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Every phrase of the sentence that can stand for a speaker, outside of quotations, in order."""
-        return list(all_mentions(self.reader, self.first, self.last))
-
-    @cached_property
-    def leading(self) -> Mention | None:
-        """The first of these phrases; the rest is not read for it."""
-        return next(all_mentions(self.reader, self.first, self.last), None)
-
-    # --- patterns ---
 
     def _coordinated(self, k: int) -> Attribution | None:
         """Find the verb of ``X called it "…" and "…"`` for the second fragment."""
@@ -122,9 +91,11 @@ class Sentence:
                 continue
             adjacent = last == i + 1 or self._addressee(last, i + 1, cue, colon=colon)
             if adjacent and (cue.mention or cue.flags & (SPEECH | ADDRESSING)):
-                return self._by(cue if cue.flags & SPEECH else self._outer(cue), "colon" if colon else "before")
+                return self.sentence.attribution(
+                    cue if cue.flags & SPEECH else self._outer(cue), "colon" if colon else "before"
+                )
             if colon and not self._parted(last, i + 1) and cue.mention and cue.flags & (SPEECH | ADDRESSING):
-                return self._by(cue, "colon")
+                return self.sentence.attribution(cue, "colon")
             if last <= i and not colon:
                 break
         return None
@@ -153,7 +124,7 @@ class Sentence:
             if cue.sort == "weak" and i == k + 1 and not self._ended(k) and (told := self._clause(k)) and told.strong:
                 continue  # X said it was "cooperating fully" with prosecutors
             if cue.sort in ("source", "weak") and cue.first == i:
-                return self._by(cue, "source")
+                return self.sentence.attribution(cue, "source")
             if cue.sort != "verb":
                 continue
             near = first - i <= _NEAR_AFTER and not any(
@@ -169,13 +140,13 @@ class Sentence:
                 weak = cue.mention is None or not cue.flags & (SPEECH | ADDRESSING)
                 if weak and (first > i or (i == k + 1 and not self._ended(k))):
                     return None
-                return self._by(cue, "after")
+                return self.sentence.attribution(cue, "after")
             return None
         return None
 
     def _ended(self, k: int) -> bool:
         """Whether the quotation at token ``k`` ends with punctuation inside its marks."""
-        stretch = self.paragraph.stretches[self.tokens[k].stretch]
+        stretch = self.sentence.paragraph.stretches[self.tokens[k].stretch]
         return self.reader.text[stretch.end - 1] in ",.!?…"
 
     def _runs_on(self, n: int) -> bool:
@@ -236,7 +207,7 @@ class Sentence:
         opens = framed and best.sort == "source" and best.first == self.first  # "Selon X, le pont présente des « … »"
         if verb and nearer and not opens and not self._within(best, verb.key, k):
             return None
-        return self._by(best, "source")
+        return self.sentence.attribution(best, "source")
 
     def _within(self, source: Cue, i: int, k: int) -> bool:
         """Whether a relative clause about a source holds token ``i`` and not ``k``: "according to X, who asked …,"."""
@@ -273,7 +244,7 @@ class Sentence:
                 and rest <= _REST_AFTER
                 and not any(self.tokens[n].stretch >= 0 for n in range(last, min(self.last, last + 2)))
             ):
-                return self._by(cue, "later")
+                return self.sentence.attribution(cue, "later")
         return None
 
     def _clause(self, k: int) -> Attribution | None:
@@ -285,7 +256,7 @@ class Sentence:
             said = cue.flags & (SPEECH | ADDRESSING)
             if not cue.mention:
                 if self._leads(cue) and cue.flags & SPEECH and cue.flags & FINITE:
-                    return self._by(cue, "clause")  # "Agregó que el plan es “…”"
+                    return self.sentence.attribution(cue, "clause")  # "Agregó que el plan es “…”"
                 continue
             if not said and (k - last > _FRAMING_WITHIN or cue.mention.sort == "other"):
                 continue
@@ -294,7 +265,7 @@ class Sentence:
                 continue  # an example, not the speaker's word
             if cue.mention.sort == "other" and (self._hangs(cue) or self._has_object(cue, k)):
                 continue
-            return self._by(self._outer(cue), "clause")
+            return self.sentence.attribution(self._outer(cue), "clause")
         return None
 
     def _leads(self, cue: Cue) -> bool:
@@ -321,80 +292,9 @@ class Sentence:
                 return self._outer(other)
         return cue
 
-    def _by(self, cue: Cue, pattern: Pattern) -> Attribution:
-        tokens = self.tokens
-        place = (tokens[cue.first].start, tokens[cue.last - 1].end)
-        strong = cue.sort == "source" or bool(cue.flags & (SPEECH | ADDRESSING))
-        return Attribution(pattern, place, cue.mention, cue.first, strong, cue)
-
-    # --- for the sentences around ---
-
-    def reported(self) -> bool:
-        """Whether the sentence goes on with reported speech, as its verb tells."""
-        verbs = self.reader.words.reported_verbs
-        return any(token.form in verbs for token in self.tokens[self.first : self.last])
-
-    def intro(self, k: int) -> Attribution | None:
-        """Tell whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""
+    def _intro(self, k: int) -> Attribution | None:
+        """Find whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""
         if k - 1 <= self.first or self.tokens[k - 1].form not in (":", "—", "–"):
             return None
         mention = first_mention(self.reader, self.first, k - 1)
         return Attribution("intro", None, mention, self.first, strong=False) if mention else None
-
-    def opening(self) -> Attribution | None:
-        """Tell who speaks where this sentence is an attribution of the quotation before it: ``"…." X said.``."""
-        if self.stretches or self.last - self.first > _LONGEST_TAG:
-            return None
-        for cue in self.cues:
-            if (
-                cue.sort == "verb"
-                and cue.mention
-                and cue.mention.sort != "other"
-                and cue.reach()[0] == self.first
-                and cue.flags & (SPEECH | ADDRESSING)
-            ):
-                return self._by(cue, "tag")
-        return None
-
-    def last_speaker(self) -> Attribution | None:
-        """Tell who speaks last in this sentence, for a quotation that follows it."""
-        for cue in reversed(self.cues):
-            said = cue.sort == "source" or cue.flags & (SPEECH | ADDRESSING)
-            known = cue.mention and (
-                cue.mention.sort in ("name", "role", "pronoun") or (said and cue.mention.sort != "other")
-            )
-            if known and (said or cue.flags & FRAMING):
-                return Attribution("told", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
-        return None
-
-
-class Sentences:
-    """The sentences of a paragraph, each read once."""
-
-    def __init__(self, paragraph: Paragraph, reader: Reader) -> None:
-        self.paragraph = paragraph
-        self.reader = reader
-        self._read: dict[int, Sentence] = {}
-
-    def __len__(self) -> int:
-        return len(self.paragraph.sentences)
-
-    def __iter__(self) -> Iterator[Sentence]:
-        return (self[number] for number in range(len(self)))
-
-    def __getitem__(self, number: int) -> Sentence:
-        if number not in self._read:
-            self._read[number] = Sentence(self.paragraph, self.reader, number)
-        return self._read[number]
-
-
-_FRAMING_WITHIN = 16
-"""Tokens between a verb that frames a fragment and the fragment: "called the plan a …"."""
-_LONGEST_TAG = 9
-"""Tokens of a sentence that only attributes the quotation before it."""
-_MOST_NEAR = 4
-"""Verbs on either side of a quotation that may be its: a bound on the work, not a tuned figure."""
-_NEAR_AFTER = 5
-"""Tokens between a quotation and its attribution ("…", as he said)."""
-_REST_AFTER = 14
-"""Tokens behind an attribution that closes a sentence: "to reporters after the talks on Monday"."""
