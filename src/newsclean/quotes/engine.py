@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.article import Field, QuoteType
+from newsclean.article import QuoteType
 from newsclean.languages import Language
 from newsclean.quotes.around import Around
-from newsclean.quotes.attributions import ELSEWHERE, NOBODY, Attribution
+from newsclean.quotes.attributions import ELSEWHERE, Attribution
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.dialogue import find_narrated
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
+from newsclean.quotes.headline_quotes import LONGEST_HEADING, attribute_headline, in_words
 from newsclean.quotes.inside import Inside, find_inside
 from newsclean.quotes.judge import Judge, learned
 from newsclean.quotes.lexicon import Lexicon, lexicon
@@ -27,8 +28,6 @@ from newsclean.quotes.speech import Quotation, Speech
 from newsclean.quotes.subjects import first_mention
 from newsclean.quotes.turns import Turn, Turns, find_turns
 
-_LONGEST_HEADING = 200
-"""Code points of a paragraph that may be a headline."""
 _LONGEST_REPEATED = 80
 """Code points by which quoted words are known again."""
 _AFTER_QUOTE = " \xa0.,;:!?…" + MARKS
@@ -41,20 +40,7 @@ wrong. Measured in cross-validation."""
 _INSIDE = 0.9
 """How likely an attribution inside the marks is right."""
 
-_GUESSED = frozenset({*ELSEWHERE, "left", "right", "carried", "turn", "voice", "main", "first", "none"})
-"""Patterns by which nothing in the headline itself says who spoke."""
-
-_WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[•*])\s")
-FEWEST_REPEATED = 3
-"""Blanks between the words of a headline's quotation that the body repeats; less may be chance."""
-MOST_IN_HEADLINE = 8
-"""Quotations of a headline that are looked for in the body: a bound on the work, not a tuned figure."""
-
-
-def _words(text: str) -> str:
-    """Fold a text to its words, with a blank at either end so that whole words are found in it."""
-    return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
 def find_quotes(
@@ -114,76 +100,33 @@ class _Finder:
         """Labels that opened a turn: what stands behind them again is one too."""
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
+        self._walk(lines)
+        attribute_headline(text, lines, self.quotes, words, offset=offset)
+
+    @property
+    def quotes(self) -> list[Quotation]:
+        """What was found, those added to the headline last."""
+        return self.speech.quotes
+
+    def _walk(self, lines: list[Line]) -> None:
+        """Read the paragraphs in order: each may tell who speaks in the next."""
         for line, behind in zip(lines, (*lines[1:], None), strict=False):
-            headed = behind is not None and line.start < offset <= behind.start
+            headed = behind is not None and line.start < self.offset <= behind.start
             self.around.behind = None if headed else behind
             signs = line is self.around.signature
             spoken = line.turn is not None and not signs and self._turn(line, line.turn)
             sentences = self._paragraph(line) if line.stretches and not spoken else None
             self.around.passed(line, sentences)
-            if line.start < offset:
+            if line.start < self.offset:
                 self.speech.last = self.around.before = None
-        self._headline(lines)
-
-    @property
-    def quotes(self) -> list[Quotation]:
-        """What was found, in the order of the text."""
-        return self.speech.quotes
 
     def _said(self, stretch: Stretch) -> str:
-        return _words(self.text[stretch.start : min(stretch.end, stretch.start + _LONGEST_REPEATED)])
-
-    def _headline(self, lines: list[Line]) -> None:
-        """Give a quotation of the headline the speaker of the body's quotation that holds its words.
-
-        Unless the headline itself says who spoke.
-        """
-        edge = self.offset
-        if not edge and lines and lines[0].end - lines[0].start <= _LONGEST_HEADING:
-            edge = lines[0].end  # a text may open with a headline that nobody took for its title
-        here = {quote.spans[0][0]: quote for quote in self.quotes if quote.spans[0][0] < edge}
-        heads = [line for line in lines[: 2 * MOST_IN_HEADLINE] if line.start < edge and line.stretches]
-        if not heads:
-            return
-        body = [(_words(" ".join(self.text[a:b] for a, b in q.spans)), q) for q in self.quotes if q.spans[0][0] >= edge]
-        for line in heads:
-            for stretch in line.stretches[:MOST_IN_HEADLINE]:
-                said = _words(self.text[stretch.start : stretch.end])
-                quote = here.get(stretch.start)
-                told = quote is not None and quote.speaker is not None and quote.attribution.pattern not in _GUESSED
-                if said.count(" ") < FEWEST_REPEATED or told or (quote is None and not self.offset):
-                    continue
-                known = ((q.speaker, q.sure) for words, q in body if said in words and q.speaker)
-                speaker, sure = next(known, (None, 0.0))
-                if speaker is None:
-                    continue
-                if quote is None:
-                    kind: QuoteType = "direct" if shape(self.text, stretch, self.words).clause else "mixed"
-                    quote = Quotation(kind, [(stretch.start, stretch.end)], NOBODY, sure)
-                    self.quotes.append(quote)
-                quote.attribution = Attribution("carried", None, None, 0, strong=True)
-                quote.speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution="carried", mention=None)
+        return in_words(self.text[stretch.start : min(stretch.end, stretch.start + _LONGEST_REPEATED)])
 
     def found(self) -> Iterator[Found]:
         """The quotations in order, those of the headline last: it quotes what the text quotes with its speaker."""
         for quote in sorted(self.quotes, key=lambda q: (q.spans[0][0] < self.offset, q.spans[0])):
-            field: Field = "title" if quote.spans[0][0] < self.offset else "text"
-            shift = 0 if field == "title" else self.offset
-            attribution, speaker = quote.attribution, quote.speaker
-            if speaker and speaker.mention:
-                mention = (speaker.mention[0] - shift, speaker.mention[1] - shift)
-                speaker = FoundSpeaker(
-                    name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention
-                )
-            cue = attribution.cue
-            yield Found(
-                type=quote.kind,
-                field=field,
-                spans=tuple((start - shift, end - shift) for start, end in quote.spans),
-                speaker=speaker,
-                cue=(cue[0] - shift, cue[1] - shift) if cue else None,
-                confidence=round(self.judge.confidence(quote.kind, quote.sure), 2),
-            )
+            yield quote.found(self.offset, confidence=self.judge.confidence(quote.kind, quote.sure))
 
     def _paragraph(self, line: Line) -> Sentences:
         """Read the quotations of a paragraph."""
@@ -204,7 +147,7 @@ class _Finder:
         end = line.end
         while end > line.start and (self.text[end - 1].isspace() or self.text[end - 1] in MARKS):
             end -= 1
-        return line.end - line.start <= _LONGEST_HEADING and self.text[end - 1 : end] not in (*".!?…:,", "")
+        return line.end - line.start <= LONGEST_HEADING and self.text[end - 1 : end] not in (*".!?…:,", "")
 
     def _sentence(self, sentences: Sentences, number: int, *, follows: bool, heading: bool) -> None:
         """Read the quotations of a sentence.

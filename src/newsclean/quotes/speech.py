@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from newsclean.article import QuoteType
+from newsclean.article import Field, QuoteType
 from newsclean.quotes.attributions import Attribution, Pattern
-from newsclean.quotes.found import FoundSpeaker
+from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
 from newsclean.quotes.places import Before
@@ -32,6 +32,28 @@ class Quotation:
     def before(self) -> Before:
         """Show it to those who judge what follows it."""
         return Before(self.kind, self.attribution, self.person, self.spans[-1][1], len(self.spans))
+
+    def found(self, offset: int, *, confidence: float) -> Found:
+        """Show it to those who asked for quotations, with its places counted in its field.
+
+        Args:
+            offset: Where the body starts, behind the headline.
+            confidence: How often such a one is right.
+        """
+        field: Field = "title" if self.spans[0][0] < offset else "text"
+        shift = 0 if field == "title" else offset
+        speaker, cue = self.speaker, self.attribution.cue
+        if speaker and speaker.mention:
+            mention = (speaker.mention[0] - shift, speaker.mention[1] - shift)
+            speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention)
+        return Found(
+            type=self.kind,
+            field=field,
+            spans=tuple((start - shift, end - shift) for start, end in self.spans),
+            speaker=speaker,
+            cue=(cue[0] - shift, cue[1] - shift) if cue else None,
+            confidence=round(confidence, 2),
+        )
 
 
 class Speech:
