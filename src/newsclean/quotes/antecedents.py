@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
 
 from newsclean.quotes.lexicon import SPEECH
 from newsclean.quotes.mentions import Mention
+from newsclean.quotes.namings import MOST_CANDIDATES, REACH
+from newsclean.quotes.nouns import AKIN
+from newsclean.quotes.people import People
 from newsclean.quotes.persons import SURE, Person, agree
 from newsclean.quotes.tokens import fold
 
-if TYPE_CHECKING:
-    from newsclean.quotes.people import People
-
-REACH = 2500
-"""Code points that a pronoun looks back: some five paragraphs of news; a bound on the work, not a tuned figure."""
-AKIN = "-"
-"""Before what a noun has in common with its compounds and derivations, in sets of nouns."""
-MOST_CANDIDATES = 6
-"""People that are weighed for a pronoun."""
 _MOST = 3
 """Candidates, and places of a word, from which on more are as many."""
 _FURTHEST = 4
@@ -43,7 +36,7 @@ class Antecedents:
     """
 
     def __init__(
-        self, people: "People", mention: Mention, earlier: Person | None, subject: Person | None, nouns: Set[str]
+        self, people: People, mention: Mention, earlier: Person | None, subject: Person | None, nouns: Set[str]
     ) -> None:
         self.people = people
         self.mention = mention
@@ -58,7 +51,7 @@ class Antecedents:
     def candidates(self) -> list[Person]:
         """List those who may be meant: those named last, who spoke last, unnamed speakers, and who is called so."""
         people, at, out = self.people, self.mention.start, self._listed
-        for place, person in people.named_before(at, reach=REACH):
+        for place, person in people.namings.before(at, reach=REACH):
             if id(person) in self._seen or not person.human:
                 continue
             self._seen[id(person)] = (len(out), place)
@@ -66,7 +59,7 @@ class Antecedents:
                 out.append(person)
                 if len(out) >= MOST_CANDIDATES:
                     break
-        called = people.called(self.nouns, at) if self.nouns else []
+        called = people.nouns.called(self.nouns, at) if self.nouns else []
         for other in (self.earlier, self.subject, *people.unnamed_before(at), *called):
             if other and other not in out and agree(self.mention.gender, other.gender) and self._fits(other):
                 out.append(other)
@@ -82,7 +75,7 @@ class Antecedents:
         return person.human > 0 or (self.sort in ("organisation", "document") and self._is_called(person))
 
     def _is_called(self, person: Person) -> bool:
-        return not self.nouns.isdisjoint(self.people.nouns_of(person))
+        return not self.nouns.isdisjoint(self.people.nouns.of(person))
 
     def features(self, person: Person | None) -> Iterator[str]:
         """Describe a candidate; None stands for nobody who is named."""
@@ -107,19 +100,19 @@ class Antecedents:
             yield f"spoke {since} {'named' if place > people.spoken_to else 'unnamed'}"
         if person is self.subject:
             yield f"subject {sort}"
-        if person is people.main:
+        if person is people.namings.main:
             yield f"main {sort}"
         if not person.parts:
             yield f"nameless {sort}"
         if self.nouns:
-            shared = self.nouns & people.nouns_of(person)
+            shared = self.nouns & people.nouns.of(person)
             called = "open" if not shared else "akin" if all(noun[0] == AKIN for noun in shared) else "fits"
             yield f"noun {called} {sort}"
             if person.human == 0 and person.parts:
                 yield f"body {called} {sort}"
         if sort == "organisation":
             yield f"{'thing' if person.human < SURE else 'human'} of {min(self._things, _MOST)}"
-        yield f"share {int(4 * people.share_of(person))} {sort}"
+        yield f"share {int(4 * people.namings.share(person))} {sort}"
         if place >= 0:
             yield f"opens {_opens_sentence(people.text, place)} {min(away, 2)}"
             yield f"speaks {self._speaks(place, person)}"

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import islice
 
-from newsclean.quotes.antecedents import MOST_CANDIDATES
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
+from newsclean.quotes.namings import MOST_CANDIDATES
+from newsclean.quotes.nouns import Nouns
 from newsclean.quotes.persons import Person, first_place, parts_of
 from newsclean.quotes.tokens import fold
 
@@ -27,10 +28,10 @@ class Bodies:
     Args:
         text: The article.
         words: The words of its language.
-        nouns: Gives the nouns in a part of the text, as they are compared.
+        nouns: Its nouns.
     """
 
-    def __init__(self, text: str, words: Lexicon, nouns: Callable[[int, int], set[str]]) -> None:
+    def __init__(self, text: str, words: Lexicon, nouns: Nouns) -> None:
         self.text = text
         self.words = words
         self.nouns = nouns
@@ -39,7 +40,7 @@ class Bodies:
     def _bodies(self) -> list[Person]:
         """In the order of the text."""
         return [
-            Person(name, first, parts=parts_of(name), nouns=self.nouns(first, first + len(name)))
+            Person(name, first, parts=parts_of(name), nouns=self.nouns.read(first, first + len(name)))
             for name, first in read_bodies(self.text, self.words)
         ]
 

@@ -17,7 +17,7 @@ def describe(person: Person, people: People, words: Lexicon, before: int) -> str
     """Give the description of a person that stands before a place of the text, without its article, or None."""
     if not person.searched and person.parts:
         person.searched = True
-        for place in people.places(person, most=_PLACES):
+        for place in people.namings.of(person, most=_PLACES):
             found = _at(place, people, words)
             if found and (person.role is None or found[0] < person.role[0]):
                 person.role = found

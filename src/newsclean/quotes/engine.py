@@ -219,7 +219,7 @@ class _Finder:
                 Attribution("label", None, self._label(sentences[0], line.label), 0, strong=True),
                 _INSIDE,
             )
-        elif self.turns.interview and (main := self.people.main) and line.label:
+        elif self.turns.interview and (main := self.people.namings.main) and line.label:
             attribution, sure = Attribution("main", None, None, -1, strong=True, person=main), _INSIDE
         else:
             options = self.around.options(sentences, sentences[0], k)

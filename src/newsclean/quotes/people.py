@@ -1,28 +1,26 @@
-"""Who is who in an article: every name, its fullest form, and what pronouns and titles refer to."""
+"""Know who is who in an article: every name and its fullest form, and who speaks without one."""
 
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from newsclean.quotes.acronyms import read_acronyms
-from newsclean.quotes.antecedents import AKIN, MOST_CANDIDATES, REACH
 from newsclean.quotes.bodies import Bodies
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
+from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
+from newsclean.quotes.nouns import Nouns
 from newsclean.quotes.persons import STEM, SURE, Person, agree, first_place, fits, parts_of, same_stem
 from newsclean.quotes.tokens import fold
 
 MOST_NAMESAKES = 32
 """People who share a part of their names that are told apart at one place: a bound on the work, not a tuned figure."""
-_NEAR = re.compile(r"[.!?\n“”«»\"]")
 _OWN_NAME = 3
 """Times that one word is a name before a longer one with it comes that is not surely a person's."""
-_DESCRIBED_WITHIN = 60
-"""Code points on either side of a name in which its titles are looked for."""
+_MOST_INITIALS = 4
+"""Letters by which somebody may be called."""
 
 
 class People:
@@ -46,13 +44,13 @@ class People:
         self._known: set[str] = set()
         self._loose: dict[str, list[int]] = {}
         """Where words stand that are names if somebody of that name speaks."""
-        self._places: list[int] = []
-        self._who: list[Person] = []
         self._lines = [found.start() for found in re.finditer(r"\n\n*", text)]  # faster than \n+
         self.spoken_to = 0
         """Where the last quotation ended."""
         self._called: dict[str, Person | None] = {}
         """Whom names stand for in the whole of the article; emptied when it is told anew who is who."""
+        self.namings = Namings()
+        self.nouns = Nouns(text, words, self.namings)
         self.bodies = Bodies(text, words, self.nouns)
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
@@ -84,8 +82,7 @@ class People:
             if len(run.parts) == 1 and len(person.parts) > 1 and run.parts[0] == person.parts[-1]:
                 person.alone = True
             if not self._in_quote(run.start):
-                self._places.append(run.start)
-                self._who.append(person)
+                self.namings.append(run.start, person)
 
     def _part_namesakes(self, runs: list[Run]) -> None:
         """Keep a name apart from a longer one that comes late and may be no person's ("Strava", then "Camp Strava")."""
@@ -153,25 +150,10 @@ class People:
             person.gender = run.gender or self.words.given_names.get(key, "")
         return self.persons.get(key)
 
-    @cached_property
-    def mentioned(self) -> Counter[Person]:
-        """How often each person is named outside of quotations."""
-        return Counter(person for person in self._who if person.human)
-
-    @cached_property
-    def main(self) -> Person | None:
-        """Whom the article names most often; of several, who is named first."""
-        return max(self.mentioned, key=lambda person: self.mentioned[person] * (1 + person.alone), default=None)
-
-    @cached_property
-    def opening(self) -> Person | None:
-        """Who surely is a person and is named first."""
-        return next((person for person in self._who if person.human == SURE or person.alone), None)
-
     def share(self, name: str) -> float:
         """How many of the places at which people are named are somebody's, 0 to 1."""
         person = self._whole(name)
-        return self.share_of(person) if person else 0.0
+        return self.namings.share(person) if person else 0.0
 
     # --- looking up ---
 
@@ -251,7 +233,7 @@ class People:
 
     def unnamed(self, name: str, mention: Mention) -> Person:
         """Take up a speaker without a name ("a resident")."""
-        person = Person(name, mention.start, nouns=self.nouns(mention.start, mention.end))
+        person = Person(name, mention.start, nouns=self.nouns.read(mention.start, mention.end))
         person.gender = mention.gender
         person.human = SURE if mention.sort == "role" else 0
         self._unnamed.append(person)
@@ -272,109 +254,17 @@ class People:
         """Note where a name stands that was not known for one."""
         for at in self._loose.pop(" ".join(person.parts), ()):
             if not self._in_quote(at):
-                k = bisect_left(self._places, at)
-                self._places.insert(k, at)
-                self._who.insert(k, person)
-
-    def nouns(self, start: int, end: int) -> set[str]:
-        """The nouns for people and bodies in a part of the text, or its content words, as they are compared."""
-        words, found = self.words, _HYPHENATED.findall(fold(self.text[start:end]))
-        nouns = [w for w in found if words.role(w) is not None or w in words.organisations]
-        content = (w for w in found if w not in words.function_words and w not in words.determiners)
-        return set(self._compared(nouns or content))
-
-    def _compared(self, nouns: Iterable[str]) -> Iterator[str]:
-        """Give of each noun what is the same in all its forms, and behind ``AKIN`` what its compounds share."""
-        inflected = self.words.bare_nouns
-        for noun in nouns:
-            head = self.words.head(noun)
-            yield noun[:LONG_STEM] if inflected else noun
-            yield AKIN + (head[:NOUN_STEM] if inflected else head)
-
-    def in_order(self) -> Iterator[Person]:
-        """The people of the article in the order in which it names them first."""
-        return (person for person in dict.fromkeys(self._who[: 8 * MOST_CANDIDATES]) if person.human)
-
-    def named_before(self, at: int, *, reach: int) -> Iterator[tuple[int, Person]]:
-        """List where people are named before a place, the last one first."""
-        for k in range(bisect_left(self._places, at) - 1, -1, -1):
-            if at - self._places[k] > reach:
-                return
-            yield self._places[k], self._who[k]
+                self.namings.insert(at, person)
 
     def unnamed_before(self, at: int) -> Iterator[Person]:
         """List the speakers without a name before a place, the last one first."""
         return (p for p in reversed(self._unnamed[-MOST_CANDIDATES:]) if at - p.first < REACH)
 
-    def called(self, nouns: Set[str], at: int) -> list[Person]:
-        """List the people near a place beside whose names one of these nouns stands, those before it first."""
-        seen: dict[int, Person] = {}
-        near = chain(self.named_before(at, reach=4 * REACH), self._named_after(at))
-        for _, person in near:
-            if person.human:
-                seen.setdefault(id(person), person)
-                if len(seen) >= 4 * MOST_CANDIDATES:
-                    break
-        return [person for person in seen.values() if not self._beside(person).isdisjoint(nouns)]
-
-    def _named_after(self, at: int) -> Iterator[tuple[int, Person]]:
-        """List where people are named behind a place, as behind a headline or a lead."""
-        for k in range(bisect_left(self._places, at), len(self._places)):
-            if self._places[k] - at > REACH:
-                return
-            yield self._places[k], self._who[k]
-
     def paragraphs_between(self, one: int, two: int) -> int:
         """Count the paragraphs that start between two places."""
         return bisect_left(self._lines, two) - bisect_left(self._lines, one)
-
-    def nouns_of(self, person: Person) -> set[str]:
-        """The nouns for people that the article uses for a person."""
-        return self._beside(person) if person.parts else person.nouns or set()
-
-    def share_of(self, person: Person) -> float:
-        """How many of the places at which people are named are a person's, 0 to 1."""
-        return self.mentioned[person] / max(1, len(self._who))
-
-    def _beside(self, person: Person) -> set[str]:
-        """The words that stand beside a person's name, as nouns are compared."""
-        if person.nouns is None:
-            person.nouns = set()
-            for place in self.places(person, most=6):
-                left, right = self._around(place, len(person.name))
-                person.nouns.update(self._compared(_HYPHENATED.findall(fold(left + " " + right))))
-        return person.nouns
-
-    def _around(self, place: int, length: int) -> tuple[str, str]:
-        """The words of its sentence that may describe who is named at a place, not those that describe the next."""
-        k = bisect_left(self._places, place)
-        start, end = max(0, place - _DESCRIBED_WITHIN), place + length + _DESCRIBED_WITHIN
-        if k and self._places[k - 1] > start:
-            start = self._places[k - 1]
-        right = _NEAR.split(self.text[place:end])[0]
-        if k + 1 < len(self._places) and self._places[k + 1] < place + len(right):
-            right = right[: self._places[k + 1] - place].rpartition(",")[0]
-        return _NEAR.split(self.text[start:place])[-1], right
-
-    def places(self, person: Person, *, most: int) -> list[int]:
-        """Where a person is named first, up to ``most`` places outside of quotations."""
-        out: list[int] = []
-        for k in range(bisect_left(self._places, person.first), len(self._places)):
-            if self._who[k] is person:
-                out.append(self._places[k])
-            if len(out) >= most or self._places[k] - person.first > 4 * REACH:
-                break
-        return out
 
 
 def _letters(person: Person) -> str:
     """The first letters of a name, of each half of a double one too."""
     return "".join(part[0] for whole in person.parts for part in whole.split("-") if part)
-
-
-_MOST_INITIALS = 4
-"""Letters by which somebody may be called."""
-_HYPHENATED = re.compile(r"[\w-]+")
-NOUN_STEM, LONG_STEM = 5, 8
-"""Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern"): at least, and
-mostly."""

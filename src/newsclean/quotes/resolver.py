@@ -87,9 +87,9 @@ class Resolver:
         alone = self.text[opening.end() if opening and first in self.words.determiners else mention.start : mention.end]
         if meant := self.people.acronyms.get(alone.strip()):
             return meant
-        nouns = self.people.nouns(mention.start, mention.end)
+        nouns = self.people.nouns.read(mention.start, mention.end)
         if mention.start < self.people.start:
-            called = (p for p in self.people.in_order() if nouns & self.people.nouns_of(p))
+            called = (p for p in self.people.namings.in_order() if nouns & self.people.nouns.of(p))
             return next(called, None) if mention.sort in ("role", "organisation") else None
         known = first in self.words.determiners or self.words.bare_nouns or self._titled(mention)
         if not known or first in self.words.indefinites or mention.gender == "p" or mention.sort == "document":

@@ -101,8 +101,8 @@ class Speech:
             ("carried", last),
             ("turn", turn),
             ("voice", self._voice),
-            ("main", people.main),
-            ("first", people.opening),
+            ("main", people.namings.main),
+            ("first", people.namings.opening),
         )
         for pattern, person in listed:
             if person and person not in seen:

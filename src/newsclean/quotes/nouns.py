@@ -1,0 +1,85 @@
+"""Compare the nouns by which an article calls people and bodies: "the minister", "la syndicaliste"."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain
+
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
+from newsclean.quotes.persons import Person
+from newsclean.quotes.tokens import fold
+
+AKIN = "-"
+"""Before what a noun has in common with its compounds and derivations, in sets of nouns."""
+NOUN_STEM, LONG_STEM = 5, 8
+"""Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern"): at least, and
+mostly."""
+_NEAR = re.compile(r"[.!?\n“”«»\"]")
+_HYPHENATED = re.compile(r"[\w-]+")
+_DESCRIBED_WITHIN = 60
+"""Code points on either side of a name in which its titles are looked for."""
+
+
+class Nouns:
+    """The nouns of an article.
+
+    Args:
+        text: The article.
+        words: The words of its language.
+        namings: Where it names people.
+    """
+
+    def __init__(self, text: str, words: Lexicon, namings: Namings) -> None:
+        self.text = text
+        self.words = words
+        self.namings = namings
+
+    def read(self, start: int, end: int) -> set[str]:
+        """The nouns for people and bodies in a part of the text, or its content words, as they are compared."""
+        words, found = self.words, _HYPHENATED.findall(fold(self.text[start:end]))
+        nouns = [w for w in found if words.role(w) is not None or w in words.organisations]
+        content = (w for w in found if w not in words.function_words and w not in words.determiners)
+        return set(self._compared(nouns or content))
+
+    def _compared(self, nouns: Iterable[str]) -> Iterator[str]:
+        """Give of each noun what is the same in all its forms, and behind ``AKIN`` what its compounds share."""
+        inflected = self.words.bare_nouns
+        for noun in nouns:
+            head = self.words.head(noun)
+            yield noun[:LONG_STEM] if inflected else noun
+            yield AKIN + (head[:NOUN_STEM] if inflected else head)
+
+    def of(self, person: Person) -> set[str]:
+        """The nouns for people that the article uses for a person."""
+        return self._beside(person) if person.parts else person.nouns or set()
+
+    def called(self, nouns: Set[str], at: int) -> list[Person]:
+        """List the people near a place beside whose names one of these nouns stands, those before it first."""
+        seen: dict[int, Person] = {}
+        near = chain(self.namings.before(at, reach=4 * REACH), self.namings.after(at))
+        for _, person in near:
+            if person.human:
+                seen.setdefault(id(person), person)
+                if len(seen) >= 4 * MOST_CANDIDATES:
+                    break
+        return [person for person in seen.values() if not self._beside(person).isdisjoint(nouns)]
+
+    def _beside(self, person: Person) -> set[str]:
+        """The words that stand beside a person's name, as nouns are compared."""
+        if person.nouns is None:
+            person.nouns = set()
+            for place in self.namings.of(person, most=6):
+                left, right = self._around(place, len(person.name))
+                person.nouns.update(self._compared(_HYPHENATED.findall(fold(left + " " + right))))
+        return person.nouns
+
+    def _around(self, place: int, length: int) -> tuple[str, str]:
+        """The words of its sentence that may describe who is named at a place, not those that describe the next."""
+        before, behind = self.namings.beside(place)
+        start, end = max(0, place - _DESCRIBED_WITHIN), place + length + _DESCRIBED_WITHIN
+        if before is not None and before > start:
+            start = before
+        right = _NEAR.split(self.text[place:end])[0]
+        if behind is not None and behind < place + len(right):
+            right = right[: behind - place].rpartition(",")[0]
+        return _NEAR.split(self.text[start:place])[-1], right
