@@ -212,19 +212,7 @@ class _Finder:
         k = sentences[0].stretches[0]
         inside = find_narrated(self.text, stretch, self.words, self.people) if line.label is None else []
         place = self._place(sentences[0], k, heading=False, turn=self.turns.describe(line, stretch, told=bool(inside)))
-        if inside:
-            attribution, sure = Attribution("inside", inside[0].cue, inside[0].mention, k, strong=True), _INSIDE
-        elif line.label and place.turn and place.turn.label != "letter":
-            attribution, sure = (
-                Attribution("label", None, self._label(sentences[0], line.label), 0, strong=True),
-                _INSIDE,
-            )
-        elif self.turns.interview and (main := self.people.namings.main) and line.label:
-            attribution, sure = Attribution("main", None, None, -1, strong=True, person=main), _INSIDE
-        else:
-            options = self.around.options(sentences, sentences[0], k)
-            n, sure = self.judge.attribute(place, options)
-            attribution = options[n]
+        attribution, sure = self._attribute_turn(line, place, sentences, inside)
         kind, likely = self.judge.kind(place, attribution, sure)
         label = self.text[slice(*line.label)] if line.label else None
         if kind is None and label in self.speaking:
@@ -239,6 +227,21 @@ class _Finder:
         else:
             self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
         return True
+
+    def _attribute_turn(
+        self, line: Line, place: Place, sentences: Sentences, inside: list[Inside]
+    ) -> tuple[Attribution, float]:
+        """Tell who speaks in a turn, and how sure that is: by what stands inside it, by its label, or as elsewhere."""
+        if inside:
+            return Attribution("inside", inside[0].cue, inside[0].mention, place.k, strong=True), _INSIDE
+        if line.label and place.turn and place.turn.label != "letter":
+            label = self._label(place.sentence, line.label)
+            return Attribution("label", None, label, 0, strong=True), _INSIDE
+        if line.label and self.turns.interview and (main := self.people.namings.main):
+            return Attribution("main", None, None, -1, strong=True, person=main), _INSIDE
+        options = self.around.options(sentences, place.sentence, place.k)
+        n, sure = self.judge.attribute(place, options)
+        return options[n], sure
 
     def _nearby_turn(self, line: Line) -> Mention | None:
         """Whom the sentence is about before which a turn stands, if it stands in the same paragraph."""
