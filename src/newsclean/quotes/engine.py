@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from newsclean.article import QuoteType
 from newsclean.languages import Language
@@ -10,7 +9,7 @@ from newsclean.quotes.around import Around
 from newsclean.quotes.attributions import ELSEWHERE, Attribution
 from newsclean.quotes.descriptions import describe
 from newsclean.quotes.dialogue import find_narrated
-from newsclean.quotes.found import Found, FoundSpeaker
+from newsclean.quotes.found import Found, FoundSpeaker, in_field
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
 from newsclean.quotes.headline_quotes import LONGEST_HEADING, attribute_headline, in_words
 from newsclean.quotes.inside import Inside, find_inside
@@ -63,7 +62,7 @@ def find_quotes(
     if not indirect and not any(line.stretches or line.turn for line in lines):
         return ()
     finder = _Finder(whole, lines, words, offset, judge or learned())
-    found = list(finder.found())
+    found = finder.found()
     if indirect:
         from newsclean.quotes.indirect import Spoken, find_indirect  # few ask for it
 
@@ -75,10 +74,9 @@ def find_quotes(
             language=language,
             resolver=finder.resolver,
             spoken=spoken,
-            offset=offset,
         )
-        found.sort(key=lambda q: (q.field == "title", q.spans[0][0], -q.spans[-1][1]))
-    return tuple(found)
+        found.sort(key=lambda q: (q.spans[0][0] < offset, q.spans[0][0], -q.spans[-1][1]))
+    return tuple(in_field(quote, offset) for quote in found)
 
 
 class _Finder:
@@ -123,10 +121,10 @@ class _Finder:
     def _said(self, stretch: Stretch) -> str:
         return in_words(self.text[stretch.start : min(stretch.end, stretch.start + _LONGEST_REPEATED)])
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> list[Found]:
         """The quotations in order, those of the headline last: it quotes what the text quotes with its speaker."""
-        for quote in sorted(self.quotes, key=lambda q: (q.spans[0][0] < self.offset, q.spans[0])):
-            yield quote.found(self.offset, confidence=self.judge.confidence(quote.kind, quote.sure))
+        quotes = sorted(self.quotes, key=lambda q: (q.spans[0][0] < self.offset, q.spans[0]))
+        return [quote.found(confidence=self.judge.confidence(quote.kind, quote.sure)) for quote in quotes]
 
     def _paragraph(self, line: Line) -> Sentences:
         """Read the quotations of a paragraph."""

@@ -26,16 +26,42 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         type: See ``newsclean.Quote``.
-        field: Whether the places index the text or the title.
         spans: One for each contiguous part, in order, without marks and white space at their ends.
         speaker: Who said it, or None.
         cue: The words that attribute it, or None.
         confidence: 0 to 1: how often the words and the speaker of such a one are right.
+        field: Whether the places index the text or the title.
     """
 
     type: QuoteType
-    field: Field
     spans: tuple[tuple[int, int], ...]
     speaker: FoundSpeaker | None
     cue: tuple[int, int] | None
     confidence: float
+    field: Field = "text"
+
+
+def in_field(found: Found, offset: int) -> Found:
+    """Tell the field of a quotation, and count its places from where that starts.
+
+    Args:
+        found: A quotation whose places index the title and the text together.
+        offset: Where the text starts behind the title; 0 if there is none.
+    """
+    if not offset:
+        return found
+    if found.spans[0][0] < offset:
+        return msgspec.structs.replace(found, field="title")
+    speaker = found.speaker
+    if speaker and speaker.mention:
+        speaker = msgspec.structs.replace(speaker, mention=_before(speaker.mention, offset))
+    return msgspec.structs.replace(
+        found,
+        spans=tuple(_before(span, offset) for span in found.spans),
+        speaker=speaker,
+        cue=_before(found.cue, offset) if found.cue else None,
+    )
+
+
+def _before(place: tuple[int, int], offset: int) -> tuple[int, int]:
+    return place[0] - offset, place[1] - offset

@@ -59,7 +59,6 @@ def find_indirect(
     language: Language,
     resolver: Resolver,
     spoken: Sequence[Spoken],
-    offset: int,
 ) -> Iterator[Found]:
     """Find the indirect quotations of a text.
 
@@ -69,27 +68,10 @@ def find_indirect(
         language: Its language.
         resolver: Tells who its speakers are.
         spoken: Its direct and mixed quotations, in order.
-        offset: Where the text starts behind the headline.
     """
     finder = _Finder(text, language, resolver, spoken)
     for line in lines:
-        in_title = line.start < offset
-        for found in finder.paragraph(line):
-            yield msgspec.structs.replace(found, field="title") if in_title else _moved(found, offset)
-
-
-def _moved(found: Found, offset: int) -> Found:
-    """Count the places of a quotation from where the text starts."""
-    speaker = found.speaker
-    if speaker and speaker.mention:
-        start, end = speaker.mention
-        speaker = msgspec.structs.replace(speaker, mention=(start - offset, end - offset))
-    return msgspec.structs.replace(
-        found,
-        spans=tuple((start - offset, end - offset) for start, end in found.spans),
-        speaker=speaker,
-        cue=(found.cue[0] - offset, found.cue[1] - offset) if found.cue else None,
-    )
+        yield from finder.paragraph(line)
 
 
 class _Finder:
@@ -158,7 +140,6 @@ class _Finder:
         self.people.spoken_to = max(self.people.spoken_to, spans[-1][1])
         return Found(
             type="indirect",
-            field="text",
             spans=spans,
             speaker=self.speaker,
             cue=cue,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from newsclean.article import Field, QuoteType
+from newsclean.article import QuoteType
 from newsclean.quotes.attributions import Attribution, Pattern
 from newsclean.quotes.found import Found, FoundSpeaker
 from newsclean.quotes.people import People
@@ -33,25 +33,17 @@ class Quotation:
         """Show it to those who judge what follows it."""
         return Before(self.kind, self.attribution, self.person, self.spans[-1][1], len(self.spans))
 
-    def found(self, offset: int, *, confidence: float) -> Found:
-        """Show it to those who asked for quotations, with its places counted in its field.
+    def found(self, *, confidence: float) -> Found:
+        """Show it to those who asked for quotations; its places index the title and the text together.
 
         Args:
-            offset: Where the body starts, behind the headline.
             confidence: How often such a one is right.
         """
-        field: Field = "title" if self.spans[0][0] < offset else "text"
-        shift = 0 if field == "title" else offset
-        speaker, cue = self.speaker, self.attribution.cue
-        if speaker and speaker.mention:
-            mention = (speaker.mention[0] - shift, speaker.mention[1] - shift)
-            speaker = FoundSpeaker(name=speaker.name, role=speaker.role, resolution=speaker.resolution, mention=mention)
         return Found(
             type=self.kind,
-            field=field,
-            spans=tuple((start - shift, end - shift) for start, end in self.spans),
-            speaker=speaker,
-            cue=(cue[0] - shift, cue[1] - shift) if cue else None,
+            spans=tuple(self.spans),
+            speaker=self.speaker,
+            cue=self.attribution.cue,
             confidence=round(confidence, 2),
         )
 
