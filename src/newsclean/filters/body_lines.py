@@ -93,7 +93,7 @@ def _kickers(tag: str, texts: Sequence[str], places: "dict[int, Place]") -> froz
     return frozenset(n for n in above if phrases.match(texts[n]))
 
 
-def rows_of(document: Document) -> list[list[float]]:
+def rows_of(document: Document) -> list[tuple[float, ...]]:
     """Describe the lines of a document in numbers, as the model wants it."""
     from newsclean.models.line_features import describe
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from newsclean.lines import ends_sentence
 from newsclean.models.headings import find_heading
-from newsclean.models.line_features import NAMES, PROSE
+from newsclean.models.line_features import NAMES
+from newsclean.models.line_forms import PROSE
 from newsclean.models.trees import Trees
 
 WORDS = NAMES.index("words")
