@@ -9,6 +9,7 @@ _LONGEST = 90
 """Code points before the bracket that are read."""
 _SENTENCE = re.compile(r"[\n.!?:;,()“”„«»\"](?:\s|\Z)|[()“”„«»\"\n]")
 _FEWEST_CAPITALS = 2
+"""Of an acronym; a word in brackets with one capital is a word."""
 
 
 def read_acronyms(text: str) -> Iterator[tuple[str, int, int]]:

@@ -38,6 +38,7 @@ _PUNCTUATION = ".,;:!?)"
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 _FAMILIES = 4
+"""Kinds of marks, as ``_Mark.family`` counts them."""
 _DEEPEST = 4
 """Levels of nesting that are told apart; real texts have two."""
 
