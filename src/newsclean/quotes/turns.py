@@ -23,7 +23,7 @@ MANY_ASK, FEW_ASK = 0.4, 0.2
 """Share of the lines of a letter that end with a question mark: of who asks, at least, and of who answers, at most.
 Interviewers assert as well ("P. Su abuelo sale en el libro."); drawn from the corpus's interviews, not tuned."""
 _LONGEST_ROW = 6
-"""Lines on one side of a turn from which on a row is as long: a bound on the work, not a tuned figure."""
+"""Lines around a turn from which on a row is as long: a bound on the work, not a tuned figure."""
 _MOST = 50
 """Lines of an article that are looked at for verbs of speech."""
 
