@@ -24,7 +24,7 @@ from pathlib import Path
 import msgspec
 
 import newsclean
-from newsclean.pipeline import Parser
+from newsclean.readers.inputs import Parser
 
 PAGES = Path(__file__).parents[1] / "tests" / "fixtures" / "readers" / "html_page"
 HANG_SECONDS = 60

@@ -18,7 +18,7 @@ from newsclean.batch.discovery import Input, Kind, find_files, inputs
 from newsclean.batch.outputs import Stream, Tree, whole_file
 from newsclean.batch.work import Result, Settings, process
 from newsclean.errors import RecordError
-from newsclean.pipeline import Parser
+from newsclean.readers.inputs import Parser
 from newsclean.readers.records import parse_record
 
 BODY = "The council of Port Lowell has voted to close the old harbour bridge for repairs until the end of the year.\n"

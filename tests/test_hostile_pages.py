@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import newsclean
 from counting import check_linear
 from html_cases import letters_given, letters_shown
-from newsclean.pipeline import Parser
+from newsclean.readers.inputs import Parser
 
 Maker = Callable[[int], str]
 Outcome = newsclean.Article | newsclean.NewscleanError

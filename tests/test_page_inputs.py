@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import newsclean
-from newsclean.pipeline import Parser
 from newsclean.readers import soup as soups
+from newsclean.readers.inputs import Parser
 from newsclean.readers.page import read_page
 from newsclean.readers.parsers import lexbor_events, soup_events
 from newsclean.readers.soup import parse_soup

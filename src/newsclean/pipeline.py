@@ -1,8 +1,7 @@
 """The one way through: a text or a page in, an Article out."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,7 +9,7 @@ from newsclean import lines
 from newsclean.article import Article
 from newsclean.assembly import article_of
 from newsclean.document import Block, Document, Filter
-from newsclean.errors import FilterError, InputError, LanguageError
+from newsclean.errors import FilterError, LanguageError
 from newsclean.filters.body_lines import body_lines
 from newsclean.filters.byline import byline
 from newsclean.filters.caption_copies import caption_copies
@@ -32,7 +31,7 @@ from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get, is_tag
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.readers.texts import read_texts
+from newsclean.readers.inputs import Kind, Parser, read_input
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -66,17 +65,6 @@ MOST_ROUNDS = 8
 
 NOT_RECOGNISED = "the language was not recognised: only what holds for every language was used"
 NO_FILE = "there is no language file for {!r}: only what holds for every language was used"
-
-Kind = Literal["text", "html"]
-Parser = Literal["lexbor", "bs4"]
-_ARGUMENTS = {"kind": (None, *get_args(Kind)), "parser": get_args(Parser)}
-"""What arguments may be."""
-
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def filter_name(step: Filter) -> str:
@@ -219,7 +207,9 @@ def clean_all(
     def finish(document: Document) -> Document:
         return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)
 
-    return map(finish, _read(source, kind, parser, url))  # unlike a generator, map goes on after an error
+    return map(
+        finish, read_input(source, kind=kind, parser=parser, url=url)
+    )  # unlike a generator, map goes on after an error
 
 
 def filtered(document: Document, *, language: str | None = None, steps: tuple[Filter, ...] = PIPELINE) -> Document:
@@ -234,53 +224,6 @@ def filtered(document: Document, *, language: str | None = None, steps: tuple[Fi
         return _settled(document, steps)
     finally:
         lines.forget()
-
-
-def _read(source: "str | bytes | Tag", kind: Kind | None, parser: Parser, url: str | None) -> Iterator[Document]:
-    """Read the input by what it is: the articles in it, of which there is one at least."""
-    for name, given in (("kind", kind), ("parser", parser)):
-        if given not in _ARGUMENTS[name]:
-            raise ValueError(f"{name} is one of {', '.join(map(repr, _ARGUMENTS[name]))}, not {given!r}")
-    if not isinstance(source, str | bytes):
-        return iter([_read_soup(source, kind, url)])
-    text, warnings = ("", ()) if kind == "html" and isinstance(source, bytes) else _decoded(source)
-    if kind == "html" or (kind is None and _HTML.match(text)):
-        from newsclean.readers.html_page import read_html
-
-        page: str | bytes = text
-        if isinstance(source, bytes):
-            from newsclean.readers.decode import decode_html
-
-            page, warnings = decode_html(source)
-        documents = iter([read_html(_soup(page) if parser == "bs4" else page, url=url)])
-    else:
-        documents = read_texts(text)
-
-    def warned(document: Document) -> Document:
-        return msgspec.structs.replace(document, warnings=(*warnings, *document.warnings)) if warnings else document
-
-    return map(warned, documents)
-
-
-def _read_soup(source: "Tag", kind: Kind | None, url: str | None) -> Document:
-    from bs4 import Tag  # who holds a soup has imported it
-
-    from newsclean.readers.html_page import read_html  # a text needs none of it
-
-    if not isinstance(source, Tag):
-        what = type(source).__name__
-        raise TypeError(
-            f"an article is str or bytes, or a page that BeautifulSoup has parsed, not {what}; read files first"
-        )
-    if kind == "text":
-        raise InputError("a parsed page is no text; give its text, or leave the kind open")
-    return read_html(source, url=url)
-
-
-def _soup(page: str | bytes) -> "Tag":
-    from newsclean.readers.soup import parse_soup  # bs4 takes a tenth of a second to import
-
-    return parse_soup(page if isinstance(page, str) else page.decode())
 
 
 def _settled(document: Document, steps: tuple[Filter, ...]) -> Document:
@@ -319,19 +262,6 @@ def _with_gaps(document: Document) -> Document:
                 changes[k] = msgspec.structs.replace(block, blank_before=True)
             gap = False
     return document.relabelled(changes)
-
-
-def _decoded(source: str | bytes) -> tuple[str, tuple[str, ...]]:
-    if isinstance(source, bytes):
-        from newsclean.readers.decode import decode
-
-        return decode(source)
-    try:
-        source.encode()  # several times faster than to look for them
-    except UnicodeEncodeError:
-        text, lone = _SURROGATE.subn("\ufffd", source)
-        return text, (f"replaced {lone} lone surrogates, which are no characters, by U+FFFD",)
-    return source, ()
 
 
 def _language(text: str, language: str | None, declared: str) -> tuple[str, tuple[str, ...]]:

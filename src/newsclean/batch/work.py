@@ -13,7 +13,8 @@ from newsclean.document import Document, Filter
 from newsclean.errors import InputError, NewscleanError, RecordError
 from newsclean.filters.learned_boilerplate import Recurrence, learned_boilerplate
 from newsclean.languages.schema import UNDETERMINED
-from newsclean.pipeline import Parser, clean, clean_all
+from newsclean.pipeline import clean, clean_all
+from newsclean.readers.inputs import Parser
 from newsclean.writers import Content, Format, QuoteFormat, render, writer
 
 NOTHING_LEFT = "no text is left; 'newsclean explain' shows what was removed and why"

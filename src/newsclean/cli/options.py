@@ -9,7 +9,7 @@ import click
 from newsclean.batch.discovery import Kind
 from newsclean.batch.selection import Selection
 from newsclean.batch.work import Settings, check
-from newsclean.pipeline import Parser
+from newsclean.readers.inputs import Parser
 from newsclean.writers import ARTICLES, QUOTES, Content, Format, QuoteFormat, Writer
 
 STREAMED = {name: writer for name, writer in ARTICLES.items() if writer.beside is None}
