@@ -64,9 +64,10 @@ class Trees:
 
     def score(self, row: Sequence[float]) -> float:
         """Score one row of features, in log-odds."""
-        self._left -= 1
-        if not self._left:
-            self._stages = [_compiled(trees, len(self.model.columns)) for trees in self._parts()]
+        if self._left > 0:
+            self._left -= 1
+            if self._left <= 0:  # two threads may both compile; neither may step over it
+                self._stages = [_compiled(trees, len(self.model.columns)) for trees in self._parts()]
         score = 0.0
         for stage in self._stages:
             score += stage(*row)
