@@ -5,14 +5,10 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsclean.lines import fold, is_cut_off, opening, remembered, word_count
+from newsclean.lines import CREDIT_TAIL, CREDIT_WORDS, fold, is_cut_off, opening, remembered, word_count
 
 SAME = 90.0
 """rapidfuzz ratio from which two lines of one start are the same (0 to 100); a changed word in 16 leaves 95."""
-CREDIT_WORDS = 14
-"""Words of a credit that one copy has more."""
-CREDIT_TAIL = 160
-"""Code points at a line's end in which its credit stands."""
 CUT_SHARE = 0.3
 """A copy that was cut off keeps at least this share of the whole."""
 CUT_LETTERS = 40

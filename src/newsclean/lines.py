@@ -19,6 +19,10 @@ KANA, HANGUL = "\u3040", "\ud7af"
 """The first and the last of these characters (a class of them in a regular expression would cost 2 ms to compile)."""
 CJK_PER_WORD = 2
 """Han characters and kana that weigh as much as a word written with letters."""
+CREDIT_WORDS = 14
+"""Words of a photo credit ("Ines Tolland/Pool Photo via AP, File")."""
+CREDIT_TAIL = 160
+"""Code points at a line's end in which its credit stands."""
 OPENING = 16
 """Letters and digits at a line's start by which lines are looked up before they are compared in full."""
 OPENING_SPAN = 48

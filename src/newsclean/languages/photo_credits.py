@@ -7,18 +7,14 @@ from typing import NamedTuple
 from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.schema import Language
 from newsclean.languages.tokens import fold
-from newsclean.lines import ends_sentence, word_count
+from newsclean.lines import CREDIT_TAIL, CREDIT_WORDS, ends_sentence, word_count
 
 LEAST_WORDS = 3
 """Words of a caption before its credit, at least."""
-TAIL = 160
-"""Code points at a line's end in which its credit stands."""
 SIGN_WORDS = 8
 """Words that make a credit behind "©" by themselves."""
 LAST_MARKS = 3
 """Marks that may stand behind the bracket of a credit."""
-CREDIT_WORDS = 14
-"""Words of a photo credit ("Ines Tolland/Pool Photo via AP, File")."""
 
 _BRACKET = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{{2,140}})[)\]]\W{{0,{LAST_MARKS}}}$")
 _CLOSERS = frozenset(")]")
@@ -51,7 +47,7 @@ def may_have_bracket(text: str) -> bool:
 
 def ends_with_agency(text: str, language: Language) -> bool:
     """Tell whether a line ends with an agency in brackets."""
-    found = _BRACKET.search(text, max(0, len(text) - TAIL))
+    found = _BRACKET.search(text, max(0, len(text) - CREDIT_TAIL))
     return found is not None and _books(language.tag).sentences.match(found["credit"]) is not None
 
 
@@ -90,7 +86,7 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
         named = credit.startswith("©") and books.sentences.match(credit[1:].strip()) is not None
         return named and not known and ends_sentence(text[:cut])
 
-    tail = max(0, len(text) - TAIL)
+    tail = max(0, len(text) - CREDIT_TAIL)
     if not has_sign(text[tail:]):
         return ("", text) if is_credit(text) else (text, None)
     bracket = _BRACKET.search(text, tail)

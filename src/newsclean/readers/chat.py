@@ -91,6 +91,6 @@ def read(lines: Sequence[TextLine], source: str) -> Document:
     return Document(
         blocks=tuple(sorted(blocks, key=lambda block: block.start)),
         sitename=first["name"] if first else None,
-        date=found[0] if found else None,
+        date=found.iso if found else None,
         warnings=() if first else (WARNING,),
     )

@@ -11,7 +11,7 @@ from typing import Literal
 
 from newsclean.document import Document
 from newsclean.lines import word_count
-from newsclean.readers.exports import Draft, exports, find_date, is_copyright, opens_with
+from newsclean.readers.exports import Draft, cut_behind, exports, find_date, is_copyright, opens_with
 from newsclean.readers.printed_pages import page_number
 from newsclean.readers.text_lines import TextLine
 
@@ -38,10 +38,7 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
             while end < len(lines) and _is_notice(lines[end].text):
                 end += 1
             ends.append(end)
-    if not ends:
-        return []
-    ends[-1] = len(lines)
-    parts = [lines[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    parts = cut_behind(lines, ends)
     return parts if all(_facts_line(part) is not None or _labelled(part) for part in parts) else []
 
 
@@ -120,7 +117,7 @@ def _read_facts(draft: Draft, lines: Sequence[TextLine]) -> int:
     draft.aside(lines[at - 1 : at + 1], PUBLISHED)
     draft.sitename = lines[at - 1].text
     if found := draft.find_date(lines[at].text):
-        draft.date = found[0]
+        draft.date = found.iso
         draft.section = _section(draft, lines[at].text)
     return at + 1
 
@@ -131,7 +128,7 @@ def _read_labelled(draft: Draft, lines: Sequence[TextLine], labels: Sequence[int
         if lines[k].text.casefold() in exports().source_names and k + 1 < len(lines):
             draft.sitename = lines[k + 1].text
     dates = (found for line in lines[: labels[0]] if (found := draft.find_date(line.text)))
-    draft.date = next((date for date, before, _ in dates if not before), None)
+    draft.date = next((date.iso for date in dates if not date.before), None)
     at = min(labels[-1] + 2, len(lines))
     if at < len(lines) and page_number(lines[at].text):
         at += 1

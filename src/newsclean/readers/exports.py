@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.document import Block, Document, Label
@@ -35,6 +36,15 @@ SECOND_LANGUAGE = "en"
 _LABEL = re.compile(rf"([^\W\d_][\w\-/. ]{{1,{LONGEST_LABEL - 2}}}?)\s?:(?=\s|$)")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|\bcopyright\b)", re.IGNORECASE)
 _LENGTH = re.compile(r"\d[\d.,\s]{0,8} ?([^\W\d_]+)")
+
+
+class DateFound(NamedTuple):
+    """A date in a line."""
+
+    iso: str
+    """ISO 8601."""
+    before: int
+    """How many words of the line stand before it."""
 
 
 class Field(NamedTuple):
@@ -77,6 +87,16 @@ def field_of(text: str) -> Field | None:
     return Field(key, name, match.end() if match else len(text)) if key else None
 
 
+def cut_behind(lines: Sequence[TextLine], ends: Sequence[int]) -> list[Sequence[TextLine]]:
+    """Cut an export behind the end of each article; what stands behind the last one goes with it.
+
+    Args:
+        lines: The lines of the export.
+        ends: Behind which line each article ends, in order.
+    """
+    return [lines[a:b] for a, b in pairwise([0, *ends[:-1], len(lines)])] if ends else []
+
+
 def opens_with(text: str, entries: Iterable[str]) -> bool:
     """Tell whether a line opens with one of the entries of a word list."""
     folded = text[:LONGEST_HEAD].casefold()
@@ -100,15 +120,12 @@ def language_tag(name: str) -> str | None:
     return next((names[0] for entry in exports().languages if wanted in (names := entry.split())[1:]), None)
 
 
-def find_date(text: str, languages: Sequence[Language]) -> tuple[str, int, bool] | None:
+def find_date(text: str, languages: Sequence[Language]) -> DateFound | None:
     """Find a date with its year in a line over the text.
 
     Args:
         text: A line; longer ones than 200 code points have none.
         languages: In which it may be; then every other that has a file.
-
-    Returns:
-        The date in ISO 8601, how many words of the line stand before it, and whether it ends the line; or None.
     """
     if len(text) > LONGEST_HEAD or not any(map(str.isdigit, text)):
         return None
@@ -120,11 +137,11 @@ def find_date(text: str, languages: Sequence[Language]) -> tuple[str, int, bool]
         tried.add(tag)
         calendar = calendar_of(get(tag))
         if month := _month(words, calendar):
-            return month, 0, True
+            return DateFound(month, 0)
         for start in range(len(words)):
-            for end, iso in find_dates(words[start:], calendar):
+            for _, iso in find_dates(words[start:], calendar):
                 if iso and checked(iso):
-                    return iso, start, start + end == len(words)
+                    return DateFound(iso, start)
     return None
 
 
@@ -203,7 +220,7 @@ class Draft:
         if lines := [line for line in lines if line.text]:
             self._blocks.append(block_of_lines(lines).as_(label, self._reader, reason))
 
-    def find_date(self, text: str) -> tuple[str, int, bool] | None:
+    def find_date(self, text: str) -> DateFound | None:
         """Find a date in the language of the article, or else in another."""
         return find_date(text, [self.language])
 

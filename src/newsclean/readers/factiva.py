@@ -120,7 +120,7 @@ def _read_tagged(draft: Draft, fields: Tagged) -> None:
             body += [line._replace(blank_before=True) if k == 0 else line for k, line in enumerate(value)]
         else:
             if tag == "PD" and (found := draft.find_date(said)):
-                draft.date = found[0]
+                draft.date = found.iso
             elif tag == "SN":
                 draft.sitename = said
             elif tag == "SE":
@@ -169,8 +169,8 @@ def _read_facts(draft: Draft, lines: Sequence[TextLine], at: int) -> int:
             end += 1
     named = []
     for line in lines[at:end]:
-        if draft.date is None and (found := draft.find_date(line.text)) and not found[1]:
-            draft.date = found[0]
+        if draft.date is None and (found := draft.find_date(line.text)) and not found.before:
+            draft.date = found.iso
         elif tag := language_tag(line.text):
             draft.declared = tag
         elif draft.date and not (_CODE.fullmatch(line.text) or _CLOCK.fullmatch(line.text) or is_copyright(line.text)):

@@ -6,10 +6,9 @@ rights of the service ends each article.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from newsclean.document import Document
-from newsclean.readers.exports import Draft, Field, field_of, is_copyright
+from newsclean.readers.exports import Draft, Field, cut_behind, field_of, is_copyright
 from newsclean.readers.text_lines import TextLine
 
 READER = "genios"
@@ -30,10 +29,7 @@ _SOURCE = re.compile(
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """Find the articles of an export; none in any other text."""
     ends = [k + 1 for k, line in enumerate(lines) if _SERVICE.fullmatch(line.text)]
-    if not ends:
-        return []
-    ends[-1] = len(lines)
-    parts = [lines[a:b] for a, b in pairwise([0, *ends])]
+    parts = cut_behind(lines, ends)
     return parts if all(len(_fields(part)) >= LEAST_FIELDS for part in parts) else []
 
 
@@ -76,7 +72,7 @@ def _read_source(draft: Draft, match: re.Match[str]) -> None:
     """Read a paper and a date."""
     draft.sitename = match["site"].strip()
     if found := draft.find_date(match["date"]):
-        draft.date = found[0]
+        draft.date = found.iso
 
 
 def _read_field(draft: Draft, line: TextLine, field: Field) -> None:

@@ -13,6 +13,7 @@ from newsclean.document import Document
 from newsclean.lines import has_full_stop, word_count
 from newsclean.readers.exports import (
     Draft,
+    cut_behind,
     exports,
     field_of,
     find_date,
@@ -65,15 +66,13 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     if not openers and not closers:
         return [lines] if _says_length(lines) and len(_keys(lines)) > LEAST_FIELDS else []
     cuts = [0, *openers, len(lines)] if openers else [0, *(k + 1 for k in closers[:-1]), len(lines)]
-    bounds, keys = [0], set[str]()
+    ends, keys = list[int](), set[str]()
     for start, end in pairwise(cuts):
         keys |= _keys(lines[start:end])
         if len(keys) >= LEAST_FIELDS:
-            bounds.append(end)  # what has no fields goes with the article behind it
+            ends.append(end)  # what has no fields goes with the article behind it
             keys = set()
-    if len(bounds) > 1:
-        bounds[-1] = len(lines)
-    return [lines[a:b] for a, b in pairwise(bounds)]
+    return cut_behind(lines, ends)
 
 
 def _is_opener(text: str) -> bool:
@@ -138,7 +137,7 @@ def _head_parted(groups: Sequence[Stanza]) -> Iterator[Stanza]:
     in_head = True
     for group in groups:
         start = next((k for k, line in enumerate(group) if field_of(line.text)), len(group)) if in_head else 0
-        if any((found := find_date(line.text, [])) and not found[1] for line in group[CLOSE_HEAD:start]):
+        if any((found := find_date(line.text, [])) and not found.before for line in group[CLOSE_HEAD:start]):
             yield from ([line] for line in group[:start])
             group = group[start:]
         in_head = in_head and start == len(group)
@@ -231,8 +230,8 @@ def _read_head(draft: Draft, groups: Sequence[Stanza], *, has_headline: bool) ->
             signed = k
             if rest := [line for line in group if line not in rights]:
                 free.append((k, rest))
-        elif dated is None and (found := draft.find_date(text)) and not found[1]:
-            dated, draft.date = k, found[0]
+        elif dated is None and (found := draft.find_date(text)) and not found.before:
+            dated, draft.date = k, found.iso
             draft.aside(group, "when the article was published")
         elif page_number(text):
             draft.aside(group, NUMBER)
@@ -291,5 +290,5 @@ def _read_field(draft: Draft, group: Stanza) -> None:
         elif field.key == "language":
             draft.declared = language_tag(said.split()[0].strip(",;")) if said else None
         elif field.key == "published" and draft.date is None and (found := draft.find_date(said)):
-            draft.date = found[0]
+            draft.date = found.iso
         draft.aside(group, reason)

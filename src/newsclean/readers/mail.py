@@ -226,4 +226,4 @@ def _date(header: _Header | None, text: str) -> str | None:
     from newsclean.readers.exports import find_date
 
     found = find_date(header.value, [get(detect(text))])
-    return found[0] if found else None
+    return found.iso if found else None

@@ -29,21 +29,17 @@ def read_parts(source: str, subject: str | None) -> Document:
         kind = part.get_content_type()
         if kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
             texts.setdefault(kind, _text(part))
-    title = [Line(subject, "headline", "the subject of the e-mail")] if subject else []
+    title = blocks_of([Line(subject, "headline", "the subject of the e-mail")] if subject else [], READER)
+    shift = len(subject or "") + 1
     page = read_html(texts["text/html"]) if texts.get("text/html", "").strip() else None
     if page is not None and (NO_ARTICLE not in page.warnings or "text/plain" not in texts):
-        shift = len(subject or "") + 1
-        blocks = (
-            *blocks_of(title, READER),
-            *(block.moved(shift) for block in page.blocks if block.label != "headline"),
-        )
-        return msgspec.structs.replace(page, blocks=blocks, located=False)
+        below = (block.moved(shift) for block in page.blocks if block.label != "headline")
+        return msgspec.structs.replace(page, blocks=(*title, *below), located=False)
     text = texts.get("text/plain", "")
     if not text.strip():
         raise InputError("the e-mail holds no text; save the page that it links to")
-    shift = len(subject or "") + 1
     body = (block.moved(shift) for block in body_blocks(text_lines(text), text))
-    return Document(blocks=(*blocks_of(title, READER), *body), located=False)
+    return Document(blocks=(*title, *body), located=False)
 
 
 def _text(part: Message) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from newsclean.document import Document
 from newsclean.lines import has_full_stop, word_count
-from newsclean.readers.exports import Draft, Field, exports, field_of, is_copyright, language_tag, numbered
+from newsclean.readers.exports import Draft, Field, cut_behind, exports, field_of, is_copyright, language_tag, numbered
 from newsclean.readers.text_lines import TextLine, stanzas
 
 READER = "proquest"
@@ -36,13 +36,10 @@ def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     if not any(BRAND in line.text for line in lines):
         return []
     rules = [k for k, line in enumerate(lines) if _is_rule(line.text)]
-    bounds = [0]
-    for start, end in pairwise([0, *rules, len(lines)]):
-        if _is_article(lines[start:end]):
-            bounds.append(end)  # a cover goes with the article behind it
-    if len(bounds) > 1:
-        bounds[-1] = len(lines)
-    return [lines[a:b] for a, b in pairwise(bounds)]
+    parts = pairwise([0, *rules, len(lines)])
+    return cut_behind(
+        lines, [end for start, end in parts if _is_article(lines[start:end])]
+    )  # a cover is the next one's
 
 
 def _is_rule(text: str) -> bool:
@@ -135,7 +132,7 @@ def _read_field(draft: Draft, group: Stanza, field: Field | None) -> None:
     elif field.key == "published":
         named = _DATE.match(said)
         if found := draft.find_date(named["date"] if named else said):
-            draft.date = draft.date or found[0]
+            draft.date = draft.date or found.iso
     if field.key == "standfirst" and said and said.casefold().rstrip(".") not in exports().nothing:
         draft.aside([group[0].cut(0, field.start)], reason)
         draft.alone([group[0].cut(field.start), *group[1:]], form="standfirst")
