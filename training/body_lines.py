@@ -31,6 +31,7 @@ from newsclean.models.trees import Model, Trees
 from newsclean.pipeline import PIPELINE, filtered
 from newsclean.readers.texts import read_texts
 from training.command import run
+from training.gold import FOLDS, folds_of, word_f1, words_of
 from training.line_texts import (
     FEWEST,
     STREWN_TEXTS,
@@ -44,7 +45,7 @@ from training.line_texts import (
     strewn,
     thinned,
 )
-from training.main_content import FOLDS, LICENCES, SET_WEIGHTS, node, word_f1, words_of
+from training.main_content import LICENCES, SET_WEIGHTS, node
 
 MODELS = Path(__file__).parent.parent / "src" / "newsclean" / "models"
 ROUNDS = 90
@@ -154,10 +155,7 @@ class Lab:
 
     def __init__(self, examples: list[Example]) -> None:
         self.examples = examples
-        publishers = sorted({example.publisher for example in examples})
-        random.Random(1).shuffle(publishers)
-        fold_of = {publisher: k % FOLDS for k, publisher in enumerate(publishers)}
-        self.folds = [fold_of[example.publisher] for example in examples]
+        self.folds = folds_of([example.publisher for example in examples])
         read = [lines_of(example) for example in examples]
         self._documents = [own.document for own in read]
         strewn = self._strewn(read)

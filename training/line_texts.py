@@ -17,7 +17,7 @@ from newsclean.document import Block, Document
 from newsclean.filters.body_lines import body_lines
 from newsclean.pipeline import PIPELINE, filtered
 from newsclean.readers.texts import read_texts
-from training.main_content import label, words_of
+from training.gold import label, words_of
 
 BEFORE = PIPELINE[: PIPELINE.index(body_lines)]
 """The filters whose labels the model sees."""

@@ -11,8 +11,6 @@ judged; so are the weights of the words in class names, whose rows in the traini
 import gzip
 import json
 import math
-import random
-import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -35,13 +33,13 @@ from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.parsers import lexbor_events
 from training.command import run
+from training.gold import FOLDS, folds_of, label, word_f1, words_of
 
 OUTPUT = Path(__file__).parent.parent / "src" / "newsclean" / "models" / "main_content.json"
 LICENCES = {
     "wcxb": "WCXB development set, CC BY 4.0",
     "multi": "pages of the parser tests of flairNLP/fundus (MIT); weights only",
 }
-FOLDS = 5
 SET_WEIGHTS = {"multi": 5.0}
 """How much more a page of news weighs: there are few, and news is what newsclean is for."""
 ROUNDS = 150
@@ -66,16 +64,7 @@ FEWEST_PUBLISHERS = 6
 """Publishers on whose pages a word of class names must stand to get a weight."""
 SHRINKAGE = 4.0
 """Imaginary publishers of no opinion that are added to each word's."""
-IN_GOLD = 0.5
-"""Share of a chunk's word triples that stand in the gold text, from which it is part of the article."""
-SHORT = 5
-"""Words below which a chunk has no triples to speak of: it must stand in the gold text whole, and between the right
-neighbours."""
-WITHIN = 400
-"""Words of gold text within which a short chunk is looked for behind the last one found."""
-
 Floats = NDArray[np.float64]
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class Example(NamedTuple):
@@ -89,11 +78,6 @@ class Example(NamedTuple):
     gold: list[str]
     labels: list[bool]
     weights: list[float]
-
-
-def words_of(text: str) -> list[str]:
-    """Split text into words as the field's word F1 does: each Chinese or Japanese character is one."""
-    return _WORD.findall(text.lower())
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -112,49 +96,6 @@ def read_examples(folder: Path) -> Iterator[Example]:
             yield Example(
                 name, record["id"], host, page, metadata, gold, labels, weigh(texts, labels),
             )  # fmt: skip
-
-
-def label(texts: Sequence[str], gold: list[str]) -> list[bool]:
-    """Tell which chunks or lines are part of the gold text, by their words and by their order."""
-    triples: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(gold) - 2):
-        triples[tuple(gold[at : at + 3])].append(at)
-    text = f" {' '.join(gold)} "
-    labels: list[bool] = []
-    anchors: list[int | None] = []
-    short: dict[int, list[int]] = {}
-    last = -1
-    for k, own_text in enumerate(texts):
-        words = words_of(own_text)
-        anchor = None
-        if len(words) >= SHORT:
-            own = [tuple(words[at : at + 3]) for at in range(len(words) - 2)]
-            hits = [triple for triple in own if triple in triples]
-            labels.append(len(hits) > IN_GOLD * len(own))
-            if labels[-1]:
-                anchor = next((at for at in triples[hits[0]] if at > last), None)
-                last = last if anchor is None else anchor
-        else:
-            labels.append(False)
-            if words:
-                phrase = re.escape(f" {' '.join(words)} ")
-                short[k] = [text.count(" ", 0, m.start() + 1) - 1 for m in re.finditer(f"(?={phrase})", text)]
-        anchors.append(anchor)
-    bounds: list[int] = []
-    bound = len(gold)
-    for anchor in reversed(anchors):
-        bounds.append(bound)
-        bound = bound if anchor is None else anchor
-    bounds.reverse()
-    last, used = 0, set[int]()
-    for k, anchor in enumerate(anchors):
-        last = last if anchor is None else max(last, anchor)
-        fits = [at for at in short.get(k, ()) if last <= at < min(bounds[k], last + WITHIN) and at not in used]
-        if fits:
-            labels[k] = True
-            used.add(fits[0])
-            last = fits[0]
-    return labels
 
 
 def weigh(texts: Sequence[str], labels: list[bool]) -> list[float]:
@@ -210,10 +151,7 @@ class Lab:
 
     def __init__(self, examples: list[Example]) -> None:
         self.examples = examples
-        publishers = sorted({example.publisher for example in examples})
-        random.Random(1).shuffle(publishers)
-        fold_of = {publisher: k % FOLDS for k, publisher in enumerate(publishers)}
-        self.folds = [fold_of[example.publisher] for example in examples]
+        self.folds = folds_of([example.publisher for example in examples])
         self._shares = [(example.publisher, hint_shares(example)) for example in examples]
         self._pages = Counter(example.publisher for example in examples)
 
@@ -277,13 +215,6 @@ def node(tree: dict[str, Any]) -> Node:
         return float(f"{tree['leaf_value']:.4g}")
     threshold = float(f"{tree['threshold']:.6g}")
     return tree["split_feature"], threshold, node(tree["left_child"]), node(tree["right_child"])
-
-
-def word_f1(given: list[str], gold: list[str]) -> float:
-    """F1 over the words of two texts as multisets (the measure of WCXB)."""
-    if not gold or not given:
-        return float(gold == given)
-    return 2 * (Counter(given) & Counter(gold)).total() / (len(given) + len(gold))
 
 
 if __name__ == "__main__":
