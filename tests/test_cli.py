@@ -31,6 +31,9 @@ BODY = (
     "Traffic will be led over the new bridge in the north of the town, the council said in its decision.\n"
 )
 
+LABELLED = "\nThe plan: buses will cross the river, and cars will wait.\n\nThe cost: four million, which the county will pay.\n"
+"""Lines that a form with fields might have."""
+
 NEEDLESS = {"asyncio", "bs4", "charset_normalizer", "ftfy", "json", "logging", "lxml", "multiprocessing", "rich"}
 """What takes long to import and is not needed for one article."""
 
@@ -877,8 +880,9 @@ class TestManners:
         assert b"newsclean: d/x.txt: it is empty" in output
         assert b"newsclean: 6 inputs: 5 cleaned, 1 failed -> out.jsonl" in output
 
-    def test_nothing_heavy_is_imported_for_one_article(self, files: Files) -> None:
-        files(a_txt=BODY)
+    @pytest.mark.parametrize("text", [BODY, BODY + LABELLED], ids=["plain", "labelled"])
+    def test_nothing_heavy_is_imported_for_one_article(self, text: str, files: Files) -> None:
+        files(a_txt=text)
         done = subprocess.run(
             [sys.executable, "-X", "importtime", "-m", "newsclean", "extract", "a.txt"], capture_output=True, timeout=60
         )
@@ -890,6 +894,7 @@ class TestManners:
             "newsclean.readers.html_page",
             "newsclean.models.trees",
             "newsclean.quotes",
+            "newsclean.readers.moments",
         }
 
     @pytest.mark.parametrize("command", ["extract", "explain"])

@@ -13,7 +13,6 @@ from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.schema import UNDETERMINED, Exports
 from newsclean.languages.tokens import words_of
 from newsclean.lines import Form, fold, has_full_stop
-from newsclean.readers.moments import checked
 from newsclean.readers.plain_text import LONGEST_WRAPPED, paragraphs
 from newsclean.readers.text_lines import TextLine, block_of, block_of_lines, text_lines
 
@@ -129,6 +128,8 @@ def find_date(text: str, languages: Sequence[Language]) -> DateFound | None:
     """
     if len(text) > LONGEST_HEAD or not any(map(str.isdigit, text)):
         return None
+    from newsclean.readers.moments import checked  # an article with two labels looks here for a form and has none
+
     words = words_of(text)
     tried: set[str] = set()
     for tag in (*(language.tag for language in languages), SECOND_LANGUAGE, *available()):

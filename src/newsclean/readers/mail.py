@@ -12,7 +12,6 @@ from newsclean.document import Block, Document
 from newsclean.languages import detect, get
 from newsclean.languages.schema import UNDETERMINED
 from newsclean.readers.mail_text import READER, body_blocks, without_addresses
-from newsclean.readers.moments import read_moment
 from newsclean.readers.text_lines import TextLine, block_of, block_of_lines
 
 KEYS = ("sender", "recipient", "subject", "date")
@@ -221,6 +220,8 @@ def _from(name: str | None, text: str) -> tuple[tuple[str, ...], str | None]:
 def _date(header: _Header | None, text: str) -> str | None:
     if header is None:
         return None
+    from newsclean.readers.moments import read_moment  # an article with two labels is looked at, and is no e-mail
+
     if moment := read_moment(header.value):
         return moment
     from newsclean.readers.exports import find_date
