@@ -31,7 +31,7 @@ BODY = (
     "Traffic will be led over the new bridge in the north of the town, the council said in its decision.\n"
 )
 
-LABELLED = "\nThe plan: buses will cross the river, and cars will wait.\n\nThe cost: four million, which the county will pay.\n"
+LABELLED = "\nThe plan: buses cross the river, and cars wait.\n\nThe cost: four million, which the county will pay.\n"
 """Lines that a form with fields might have."""
 
 NEEDLESS = {"asyncio", "bs4", "charset_normalizer", "ftfy", "json", "logging", "lxml", "multiprocessing", "rich"}
