@@ -1,15 +1,14 @@
 """Score indirect speech on the articles of the corpus that mark all of it.
 
-    python benchmarks/indirect.py [--half tune|test] [--errors N] [TAG...]
+    python benchmarks/indirect.py [--half tune|test] [--errors] [TAG...]
 
-A quotation is found where its characters, white space and quote marks left out, share 80 % with those of one that is
-marked (intersection over union), each with one; its speaker is right where the mentions overlap, or one name holds
-the other. The articles of each language, sorted by name, go in turn to the half that the rules were written on
-(`tune`) and to the one that they are judged on (`test`).
+A quotation is found where its letters and digits share 80 % with those of one that is marked (intersection over union),
+each with one; its speaker is right where the mentions overlap, or one name holds the other. The articles of each
+language, sorted by name, go in turn to the half that the rules were written on (`tune`) and to the one that they are
+judged on (`test`).
 """
 
 import argparse
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -20,26 +19,14 @@ import newsclean
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from training.corpus import Document, Quotation, load
+from training.quotations.scores import matched, overlaps, same_name
 
-LEAST = 0.8
-"""Share of characters, as the scorers of PolNeAR and of direct quotations take it."""
 HALVES = ("tune", "test")
 
 
 def places(text: str, parts: list[list[int]]) -> set[int]:
-    """The characters of a quotation that count."""
+    """The characters of a quotation that count; on marks at its edges, annotators differ."""
     return {i for start, end in parts for i in range(start, end) if text[i].isalnum()}
-
-
-def words(name: str) -> list[str]:
-    """The folded words of a name."""
-    return re.findall(r"\w+", name.casefold())
-
-
-def same_name(one: str, two: str) -> bool:
-    """Whether the words of one name stand in the other."""
-    a, b = sorted((words(one), words(two)), key=len)
-    return bool(a) and set(a) <= set(b)
 
 
 def speaker_right(quote: newsclean.Quote, gold: Quotation) -> bool:
@@ -73,15 +60,8 @@ def score(document: Document, show: bool) -> Counter[str]:
     quotes = [quote for quote in article.quotes if quote.type == "indirect"]
     golden = joined(quote for quote in document["quotes"] if quote["kind"] == "indirect")
     found = [places(text, [[s.source_start or 0, s.source_end or 0] for s in quote.spans]) for quote in quotes]
-    marked = [places(text, quote["parts"]) for quote in golden]
-    pairs = sorted(
-        ((len(a & b) / len(a | b), i, j) for i, a in enumerate(found) for j, b in enumerate(marked) if a & b),
-        reverse=True,
-    )
-    taken: dict[int, int] = {}
-    for share, i, j in pairs:
-        if share >= LEAST and i not in taken and j not in taken.values():
-            taken[i] = j
+    pairs = overlaps(found, [places(text, quote["parts"]) for quote in golden])
+    taken = matched(pairs)
     right = {i for i, j in taken.items() if speaker_right(quotes[i], golden[j])}
     if show:
         for i, quote in enumerate(quotes):

@@ -14,6 +14,9 @@ Document = dict[str, Any]
 Gold = dict[str, Any]
 """One of its quotations."""
 
+Spans = Iterable[Sequence[int]]
+"""The parts of a quotation, each with its start and its end."""
+
 SPOKEN = ("direct", "mixed")
 LEAST = 0.8
 """Intersection over union of the characters from which two quotations are the same."""
@@ -57,7 +60,8 @@ def judge(document: Document, found: Iterable[Found]) -> Result:
     gold = [quote for quote in spoken if not _single(text, quote["kind"], quote["parts"])]
     scare = [part for quote in document["quotes"] if quote["kind"] == "scare" for part in quote["parts"]]
     kept = [quote for quote in found if quote.field == "text" and not _single(text, quote.type, quote.spans)]
-    pairs = _matches(text, [quote.spans for quote in kept], [quote["parts"] for quote in gold])
+    ours, theirs = [_characters(text, q.spans) for q in kept], [_characters(text, q["parts"]) for q in gold]
+    pairs = matched(overlaps(ours, theirs))
     right = {n: _right(text, kept[n], gold[m]) for n, m in pairs.items()}
     back = {m: n for n, m in pairs.items()}
     asked = [m for m, quote in enumerate(gold) if mentions(quote) or quote["speaker_name"]]
@@ -85,7 +89,7 @@ def f1(results: Iterable[Result], kind: str) -> float:
     return round(200 * precision * recall / (precision + recall), 1) if precision + recall else 0.0
 
 
-def _single(text: str, kind: str, spans: Iterable[Sequence[int]]) -> bool:
+def _single(text: str, kind: str, spans: Spans) -> bool:
     """Whether a fragment has one word; such ones are not scored."""
     return kind == "mixed" and len(re.findall(r"\w+", " ".join(text[a:b] for a, b in spans))) < 2
 
@@ -102,12 +106,15 @@ def _right(text: str, found: Found, gold: Gold) -> bool:
     return any(same_name(speaker.name, other) for other in (*(text[s:e] for s, e in spans), name) if other)
 
 
-def _matches(text: str, one: Sequence[Any], two: Sequence[Any]) -> dict[int, int]:
-    sets = [[_characters(text, spans) for spans in side] for side in (one, two)]
-    shares = sorted(
-        ((len(a & b) / len(a | b), n, m) for n, a in enumerate(sets[0]) for m, b in enumerate(sets[1]) if a & b),
-        reverse=True,
+def overlaps(one: Sequence[set[int]], two: Sequence[set[int]]) -> list[tuple[float, int, int]]:
+    """Give the share of characters that two quotations have in common, and their numbers; the largest share first."""
+    return sorted(
+        ((len(a & b) / len(a | b), n, m) for n, a in enumerate(one) for m, b in enumerate(two) if a & b), reverse=True
     )
+
+
+def matched(shares: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Match quotations with each other, each with one, the best first."""
     out: dict[int, int] = {}
     for share, n, m in shares:
         if share >= LEAST and n not in out and m not in out.values():
@@ -115,5 +122,5 @@ def _matches(text: str, one: Sequence[Any], two: Sequence[Any]) -> dict[int, int
     return out
 
 
-def _characters(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
+def _characters(text: str, spans: Spans) -> set[int]:
     return {at for a, b in spans for at in range(a, b) if not text[at].isspace() and text[at] not in MARKS}
