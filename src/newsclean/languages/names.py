@@ -52,7 +52,7 @@ def name_ends(text: str, tokens: Sequence[Token], i: int, language: Language) ->
 
 def _is_gap(gap: str, before: Token) -> bool:
     """Tell whether two words with this between them may belong to one list: a full stop only behind an initial."""
-    if "." in gap and before.end - before.start > 2:
+    if "." in gap and before.end - before.start > INITIALS:
         return False
     return len(gap) <= 3 and all(c in " ,&.'’-/\u00a0" for c in gap)
 
