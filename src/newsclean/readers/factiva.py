@@ -43,9 +43,12 @@ Tagged = list[tuple[str, list[TextLine]]]
 def split(lines: Sequence[TextLine]) -> list[Sequence[TextLine]]:
     """Find the articles of an export; none in any other text.
 
-    Each must have a word count or tags: a line like the last one of an article alone proves nothing.
+    Each must have a word count or tags: a line like the last one of an article alone proves nothing, nor does a word
+    count alone, which other databases print too.
     """
     ends = [k + 1 for k, line in enumerate(lines) if _CLOSER.fullmatch(line.text)]
+    if not ends and not _tagged(lines):
+        return []
     cuts = [0, *ends]
     parts = [lines[a:b] for a, b in zip(cuts, ends, strict=False)]
     rest = lines[cuts[-1] :]
@@ -120,7 +123,7 @@ def _read_tagged(draft: Draft, fields: Tagged) -> None:
             body += [line._replace(blank_before=True) if k == 0 else line for k, line in enumerate(value)]
         else:
             if tag == "PD" and (found := draft.find_date(said)):
-                draft.date = found.iso
+                draft.date = found[0]
             elif tag == "SN":
                 draft.sitename = said
             elif tag == "SE":
@@ -169,8 +172,8 @@ def _read_facts(draft: Draft, lines: Sequence[TextLine], at: int) -> int:
             end += 1
     named = []
     for line in lines[at:end]:
-        if draft.date is None and (found := draft.find_date(line.text)) and not found.before:
-            draft.date = found.iso
+        if draft.date is None and (found := draft.find_date(line.text)) and not found[1]:
+            draft.date = found[0]
         elif tag := language_tag(line.text):
             draft.declared = tag
         elif draft.date and not (_CODE.fullmatch(line.text) or _CLOCK.fullmatch(line.text) or is_copyright(line.text)):
