@@ -19,7 +19,7 @@ def controls(document: Document) -> Document:
     The joiners and direction marks that Persian, Hindi, Arabic and emoji need stay.
     """
     changes = {}
-    for k, block in enumerate(document.blocks):
-        if not block.text.isprintable() and _runs().search(block.text):  # none of them is printable
+    for k, block in document.unprintable:  # none of them is printable
+        if _runs().search(block.text):
             changes[k] = block.substituted((m.start(), m.end(), "") for m in _runs().finditer(block.text))
     return document.relabelled(changes)

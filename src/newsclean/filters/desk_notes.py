@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from newsclean.document import Block, Document
 from newsclean.languages import get
@@ -83,15 +84,11 @@ def _notes(body: Sequence[tuple[int, Block]], language: str) -> Iterator[tuple[i
 
 def _end(body: Sequence[tuple[int, Block]], marks: PhraseBook) -> int:
     """Where the article ends: at the first end mark with most of the text above it."""
-    above = 0
-    total: int | None = None
-    for n, (_, block) in enumerate(body):
-        if n and marks.match(block.text):
-            total = total or sum(word_count(other.text) for _, other in body)
-            if above >= LEAST_ABOVE * total:
-                return n
-        above += word_count(block.text)
-    return len(body)
+    marked = [n for n, (_, block) in enumerate(body) if n and marks.match(block.text)]
+    if not marked:  # as nearly always; to count the words of a whole text takes longer than all else here
+        return len(body)
+    above = [*accumulate((word_count(block.text) for _, block in body), initial=0)]
+    return next((n for n in marked if above[n] >= LEAST_ABOVE * above[-1]), len(body))
 
 
 def _signatures(

@@ -32,7 +32,7 @@ def encoding(document: Document) -> Document:
     blocks = [(k, block) for k, block in enumerate(document.blocks) if not block.text.isascii()]
     whole = " ".join(block.text for _, block in blocks)
     garbled = len(_GARBLED.findall(whole)) if any(lead in whole for lead in _LEADS) else 0
-    if not garbled and (whole.isprintable() or not _C1.search(whole)):
+    if not garbled and not any(_C1.search(block.text) for _, block in document.unprintable):
         return document
     accented = sum(len(_ACCENTED.findall(block.text)) for _, block in blocks)
     sound = garbled < LEAST_SHARE * accented

@@ -14,8 +14,8 @@ def spaces(document: Document) -> Document:
     A single no-break space stays: French sets it inside its quote marks.
     """
     changes = {}
-    for k, block in enumerate(document.blocks):
-        text = block.text  # of all white space, Python has the plain blank alone as printable
-        if ("  " in text or not text.isprintable()) and _FOLD.search(text):
-            changes[k] = block.substituted((m.start(), m.end(), " ") for m in _FOLD.finditer(text))
+    blank = ((k, block) for k, block in enumerate(document.blocks) if "  " in block.text)
+    for k, block in (*blank, *document.unprintable):  # of all white space, the plain blank alone is printable
+        if k not in changes and _FOLD.search(block.text):
+            changes[k] = block.substituted((m.start(), m.end(), " ") for m in _FOLD.finditer(block.text))
     return document.relabelled(changes)
