@@ -184,8 +184,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def unprintable(self) -> tuple[tuple[int, Block], ...]:
-        """The blocks with characters that are not printable, and their indexes: control characters, and any white space
-        but the plain blank. Few have any, and three filters ask, for whom this is the larger part of their time."""
+        """The blocks with characters that are not printable (any white space but the plain blank), and their indexes.
+
+        Few have any, and three filters ask, for whom this is the larger part of their time.
+        """
         return tuple([(k, block) for k, block in enumerate(self.blocks) if not block.text.isprintable()])
 
     def relabelled(self, changes: dict[int, Block]) -> "Document":
