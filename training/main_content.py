@@ -28,7 +28,7 @@ from newsclean.pipeline import filtered
 from newsclean.readers.block_features import NAMES, Lexicon, hint_words
 from newsclean.readers.decode import decode_html
 from newsclean.readers.html_page import document_of
-from newsclean.readers.main_content import rows_of
+from newsclean.readers.main_content import rows_of, scores_of
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.parsers import lexbor_events
@@ -139,7 +139,7 @@ def learn_hints(shares: list[tuple[str, dict[str, float]]]) -> dict[str, float]:
 
 
 class Sample(NamedTuple):
-    """Rows of one page with one lexicon."""
+    """Rows of one page with one lexicon: those of the chunks that the model must judge."""
 
     rows: Floats
     labels: Floats
@@ -163,11 +163,12 @@ class Lab:
         """The rows of a page, labelled and weighted."""
         example = self.examples[k]
         rows = rows_of(example.page, example.metadata, lexicon)
+        judged = list(rows)
         weight = SET_WEIGHTS.get(example.set, 1.0) / self._pages[example.publisher] ** 0.5
         return Sample(
-            np.array(rows, dtype=np.float64).reshape(-1, len(NAMES)),
-            np.array(example.labels, dtype=np.float64),
-            np.array(example.weights) * weight,
+            np.array(list(rows.values()), dtype=np.float64).reshape(-1, len(NAMES)),
+            np.array(example.labels, dtype=np.float64)[judged],
+            np.array(example.weights)[judged] * weight,
         )
 
     def train(self, *without: int) -> Model:
@@ -202,7 +203,7 @@ class Lab:
             trees, lexicon = Trees(model), Lexicon(model.hints)
             for example, own in zip(self.examples, self.folds, strict=True):
                 if own == fold:
-                    scores = [trees.score(row) for row in rows_of(example.page, example.metadata, lexicon)]
+                    scores = scores_of(example.page, rows_of(example.page, example.metadata, lexicon), trees)
                     document = filtered(document_of(example.page, example.metadata, scores))
                     text = "\n".join(block.text for _, block in document.body())
                     by_set[example.set].append(word_f1(words_of(text), example.gold))

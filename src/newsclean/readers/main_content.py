@@ -1,6 +1,6 @@
 """Tell which chunks of a page are text of its article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from newsclean.models import trees
@@ -16,6 +16,8 @@ DOUBTFUL = -1.0
 MUCH = 0.3
 """That is, this share of the words that are kept without them. It gives html/wcxb 0.002 word F1 in cross-validation and
 changes nothing on html/multi."""
+SETTLED = -4.0
+"""Log-odds of the chunks that the model need not judge (``describe`` leaves them out): any below DOUBTFUL."""
 SUMMARY_WITHIN = 3
 """Chunks below the headline among which the page's description is looked for: the standfirst."""
 SUMMARY_WORDS = 5
@@ -26,12 +28,19 @@ OWN_WORDS = 50
 
 def score_chunks(page: Page, metadata: Metadata) -> list[float]:
     """Score each chunk of a page by how likely it is text of the article, in log-odds."""
-    model = trees.load(MODEL)
-    return [model.score(row) for row in rows_of(page, metadata, _lexicon())]
+    return scores_of(page, rows_of(page, metadata, _lexicon()), trees.load(MODEL))
 
 
-def rows_of(page: Page, metadata: Metadata, lexicon: Lexicon) -> list[list[float]]:
-    """Describe each chunk of a page in numbers, as the model wants it."""
+def scores_of(page: Page, rows: Mapping[int, Sequence[float]], model: trees.Trees) -> list[float]:
+    """Score each chunk by a model, given the rows of those that it must judge."""
+    scores = [SETTLED] * len(page.chunks)
+    for k, row in rows.items():
+        scores[k] = model.score(row)
+    return scores
+
+
+def rows_of(page: Page, metadata: Metadata, lexicon: Lexicon) -> dict[int, list[float]]:
+    """Describe the chunks of a page that the model must judge, in numbers, by their indexes."""
     return describe(page, lexicon, title=metadata.title_chunk, description=metadata.description or "")
 
 
