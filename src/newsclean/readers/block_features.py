@@ -62,7 +62,9 @@ TAGS = {
     ))
     for name in names
 }  # fmt: skip
+"""The number of each element that the column ``tag`` tells apart."""
 OTHER_TAG = 11.0
+"""The number of all others."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 Key = TypeVar("Key", bound=Hashable)
