@@ -165,4 +165,4 @@ class Reader(View):
             if not described and self.finite(last) and not token.upper:
                 return None
             last += 1
-        return (i, last) if described and last > i else None
+        return (i, last) if described else None
