@@ -6,7 +6,7 @@ _MOST_PARTICLES = 3
 """Small words inside a name: "de la", "von und zu"."""
 _NOUN_WITHIN = 4
 """Tokens behind a run in which a noun can make it a description: "Harbour List campaign manager"."""
-_INITIAL = 2
+INITIAL = 2
 """Letters of an initial, at most: "J." and "Ph."."""
 
 
@@ -47,7 +47,7 @@ def _behind_particles(view: View, i: int, stop: int) -> int | None:
 def _initial(view: View, i: int) -> bool:
     """Whether the full stop behind token ``i`` shortens it."""
     token, words = view.tokens[i], view.words
-    short = token.end - token.start <= _INITIAL or "." in token.form or token.form + "." in words.honorifics
+    short = token.end - token.start <= INITIAL or "." in token.form or token.form + "." in words.honorifics
     return short and token.end == view.tokens[i + 1].start
 
 

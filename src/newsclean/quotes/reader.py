@@ -1,5 +1,8 @@
 """Read the noun phrases of a paragraph forwards and backwards, with the descriptions that stand beside them."""
 
+from collections.abc import Iterator
+
+from newsclean.quotes.capitals import INITIAL
 from newsclean.quotes.mentions import Mention, View
 from newsclean.quotes.noun_phrases import LONGEST_PHRASE, NounPhrase
 
@@ -72,12 +75,7 @@ class Reader(View):
 
     def before(self, end: int, left: int) -> Mention | None:
         """Read the longest noun phrase that ends just before token ``end`` and starts at ``left`` or behind it."""
-        start = end
-        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
-            start -= 1
-        for first in range(start, end):
-            if not self._may_start(first):
-                continue
+        for first in self._starts(end, left):
             found = self.phrase(first, end, bounded=True)
             if found and found.last == end:
                 return found
@@ -85,37 +83,40 @@ class Reader(View):
 
     def description(self, end: int, left: int) -> Mention | None:
         """Read the longest description that ends just before token ``end``; names in it belong to it ("head of X")."""
-        start = end
-        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1, end):
-            start -= 1
-        for first in range(start, end):
-            if self._may_start(first):
-                found = NounPhrase(self, first, end, bounded=True, nameless=True).read()
-                if found and found.last == end and found.sort == "role":
-                    return found
+        for first in self._starts(end, left):
+            found = NounPhrase(self, first, end, bounded=True, nameless=True).read()
+            if found and found.last == end and found.sort == "role":
+                return found
         return None
 
-    def _inside(self, i: int, end: int) -> bool:
-        token = self.tokens[i]
+    def _starts(self, end: int, left: int) -> Iterator[int]:
+        """List where a phrase may start that ends just before token ``end``, the farthest first."""
+        start = end
+        while start > left and end - start < LONGEST_PHRASE and self._inside(start - 1):
+            start -= 1
+        return filter(self._may_start, range(start, end))
+
+    def _inside(self, i: int) -> bool:
+        """Whether token ``i`` can stand inside a phrase."""
+        token, words = self.tokens[i], self.words
         if token.stretch >= 0:
             return False
+        if token.form == ".":
+            return self._shortens(i)
         if not token.word:
-            if token.form == ".":
-                before = self.tokens[i - 1] if i else None
-                return (
-                    before is not None
-                    and before.word
-                    and (
-                        before.form in self.words.honorifics
-                        or before.form + "." in self.words.honorifics
-                        or (before.upper and before.end - before.start <= 2)
-                    )
-                )
-            return token.form in "&-’'" or (token.form == "." and i + 1 < end)
-        closes = token.form in self.words.relatives or token.form in self.words.complementizers
-        if closes and token.form not in self.words.linkers:
+            return token.form in "&-'"
+        closes = token.form in words.relatives or token.form in words.complementizers
+        if closes and token.form not in words.linkers:
             return False
         return not self.finite(i)
+
+    def _shortens(self, i: int) -> bool:
+        """Whether the full stop at token ``i`` shortens a title or an initial."""
+        before, honorifics = self.tokens[i - 1], self.words.honorifics
+        if not i or not before.word:
+            return False
+        initial = before.upper and before.end - before.start <= INITIAL
+        return before.form in honorifics or before.form + "." in honorifics or initial
 
     def _may_start(self, i: int) -> bool:
         token, words = self.tokens[i], self.words
