@@ -59,6 +59,18 @@ SAMPLES = [
         "Mara Quill said that would take a year.",
         (Report("that would take a year", "Mara Quill", "said"),),
     ),
+    Sample(
+        "commas inside a clause",
+        "en",
+        "Mara Quill said that the old pier, which burned in March, would stay open.",
+        (Report("the old pier, which burned in March, would stay open", "Mara Quill", "said"),),
+    ),
+    Sample(
+        "a row inside a clause",
+        "fr",
+        "Mara Quill a dit que le quai, le marché et l’école resteraient ouverts.",
+        (Report("le quai, le marché et l’école resteraient ouverts", "Mara Quill", "a dit"),),
+    ),
     Sample("that before a noun opens no clause", "en", "Mara Quill called that report a fairy tale."),
     Sample("a noun with a relative clause is no report", "en", "Mara Quill read the letter that the council sent."),
     Sample("the writer reports nobody's speech", "en", "I said that the pier would stay open."),

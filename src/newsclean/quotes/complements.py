@@ -36,12 +36,17 @@ class Complements:
             return None
         pattern, start = opened
         end = self.clauses.end(start, cue)
-        words = self.reader.words
-        pointing = pattern == "that" and self.tokens[start - 1].form in words.determiners and not words.verb_second
         comma = next((k for k in range(start, end) if self.tokens[k].form == ","), end)
-        if pointing and not any(self.clauses.verbal(k) for k in range(start, comma)):
+        if pattern == "that" and self._points(cue, start) and not any(map(self.clauses.verbal, range(start, comma))):
             return None  # "called that report a lie"
         return (pattern, ((start, end),)) if end > start else None
+
+    def _points(self, cue: Cue, start: int) -> bool:
+        """Whether a word like "that" before token ``start`` may point at the noun there; before an article it can not."""
+        words, opening = self.reader.words, self.tokens[start].form
+        if words.verb_second or self.tokens[start - 1].form not in words.determiners:
+            return False
+        return not cue.flags & SPEECH or not (opening in words.determiners or opening in words.pronouns)
 
     def _behind(self, cue: Cue) -> int:
         """Where the words behind a verb start: behind its speaker, and what describes the speaker."""
