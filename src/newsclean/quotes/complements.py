@@ -42,7 +42,7 @@ class Complements:
         return (pattern, ((start, end),)) if end > start else None
 
     def _points(self, cue: Cue, start: int) -> bool:
-        """Whether a word like "that" before token ``start`` may point at the noun there; before an article it can not."""
+        """Whether a word like "that" before token ``start`` may point at a noun there, which has no article."""
         words, opening = self.reader.words, self.tokens[start].form
         if words.verb_second or self.tokens[start - 1].form not in words.determiners:
             return False
