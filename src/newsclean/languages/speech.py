@@ -172,6 +172,12 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether names take an s in the genitive without an apostrophe, as in German ("Merkels")."""
     inflected_names: bool = False
     """Whether names change their endings with their case, as in Polish ("Tosika" is "Tosik")."""
+    declensions: Words = ()
+    """How names change their endings: genders, the ending of the nominative and those of the other cases, "-" for none,
+    several with commas: "f ова овой овой ову овой овой", "m - а у а ом е". The cases stand in one order in all lines of
+    a language. Of the endings of a form the longest counts. A name that does not change has all endings alike."""
+    declensions_known: Words = ()
+    """Those that make a nominative only where it is known from elsewhere, as where a vowel is fleeting: "m ец ца цу"."""
     name_articles: Words = ()
     """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
     name_suffixes: Words = ()

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from newsclean.languages import Language, get
+from newsclean.quotes.declension import Declension
 from newsclean.quotes.tokens import Affixes, Phrases, fold, fold_all, pieces
 
 SPEECH, ADDRESSING, FRAMING = 1, 2, 4
@@ -69,6 +70,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     bare_nouns: bool
     genitive_s: bool
     inflected_names: bool
+    declension: Declension
     verb_second: bool
     drops_subjects: bool
     reported_verbs: frozenset[str]
@@ -204,6 +206,7 @@ def _compile(language: Language) -> Lexicon:
         bare_nouns=people.bare_nouns,
         genitive_s=people.genitive_s,
         inflected_names=people.inflected_names,
+        declension=Declension(people.declensions, people.declensions_known),
         verb_second=quotes.verb_second,
         drops_subjects=language.indirect.dropped_subjects,
         reported_verbs=_words(quotes.reported_verbs),

@@ -153,7 +153,7 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     back = text[max(0, at - _BEFORE) : at][::-1]
     found = _LAST_WORD.match(back) if first == 0 else None
     before = introduced(found[0]) if found else _NOTHING
-    described = before.linker or words.capital_nouns
+    described = before.linker or words.capital_nouns or words.inflected_names
     if first == 0 and described and len(run) > 1 and not run[0][2].given:
         first = next((k for k in range(1, len(run) - 1) if run[k][2].given), 0)
     kept = run[first:]

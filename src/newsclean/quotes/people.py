@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.quotes.acronyms import read_acronyms
 from newsclean.quotes.bodies import Bodies
+from newsclean.quotes.declension import NO_NAMES, Names, nominative
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
@@ -41,6 +42,7 @@ class People:
         """How often each name stands in the text in full."""
         self._by_stem: dict[str, list[Person]] = {}
         """In languages that inflect names: people by the first letters of their surname."""
+        self._forms = NO_NAMES
         self._known: set[str] = set()
         self._loose: dict[str, list[int]] = {}
         """Where words stand that are names if somebody of that name speaks."""
@@ -62,6 +64,8 @@ class People:
         runs = without_openings(self.text, runs, self.words)
         if self.words.genitive_s:
             runs = without_genitives(self.text, runs)
+        if self.words.declension:
+            self._forms = Names.of((run.parts for run in runs), self.words.given_names)
         for run in runs:
             if len(run.parts) > 1:
                 self._full[run.parts] += 1
@@ -111,20 +115,27 @@ class People:
         key = " ".join(run.parts)
         if key in self.persons:
             return
-        known = self._inflected(run.parts)
+        name = self._nominative(self.text[run.start : run.end])
+        parts = run.parts if name is None else parts_of(name)
+        known = self.persons.get(" ".join(parts)) or self._inflected(run.parts)
         if known:
             self.persons[key] = known
             return
-        person = self.persons[key] = Person(self.text[run.start : run.end], run.start, parts=run.parts)
-        gender = self._given(run.parts[0])
+        person = Person(name or self.text[run.start : run.end], run.start, parts=parts)
+        self.persons[key] = self.persons[" ".join(parts)] = person
+        gender = self._given(parts[0])
         person.human = 2 if gender is not None else 0 if run.determined else 1
         person.gender = gender or ""
         suffixes = self.words.name_suffixes
-        surname = next((part for part in reversed(run.parts) if part not in suffixes), run.parts[-1])
-        for part in {run.parts[0], surname, run.parts[-1]}:
+        surname = next((part for part in reversed(parts) if part not in suffixes), parts[-1])
+        for part in {parts[0], surname, parts[-1]}:
             insort(self._by_part.setdefault(part, []), person, key=first_place)
         if self.words.inflected_names:
-            self._by_stem.setdefault(run.parts[-1][:STEM], []).append(person)
+            self._by_stem.setdefault(parts[-1][:STEM], []).append(person)
+
+    def _nominative(self, name: str) -> str | None:
+        """The nominative of a name that stands in another case."""
+        return nominative(name, self._forms, self.words.declension) if self.words.declension else None
 
     def _inflected(self, parts: tuple[str, ...]) -> Person | None:
         """The person whose name these words are in another case, the first one named."""
@@ -145,9 +156,13 @@ class People:
             return None
         key = run.parts[0]
         if key not in self.persons and (run.human or key in self.words.given_names):
-            person = self.persons[key] = Person(self.text[run.start : run.end], run.start, parts=run.parts)
+            name = self._nominative(self.text[run.start : run.end]) or self.text[run.start : run.end]
+            parts = parts_of(name)
+            known = self.persons.get(" ".join(parts))
+            person = self.persons[key] = known or Person(name, run.start, parts=parts)
+            self.persons[" ".join(parts)] = person
             person.human = 2
-            person.gender = run.gender or self.words.given_names.get(key, "")
+            person.gender = self.words.given_names.get(parts[0]) or run.gender
         return self.persons.get(key)
 
     def share(self, name: str) -> float:
@@ -222,6 +237,7 @@ class People:
         person = self._of(parts, at, gender) or self._initials(name)
         if person is None:
             self._called.clear()
+            name = self._nominative(name) or name
             person = self.persons[" ".join(parts)] = Person(name, at, parts=parts)
             person.human = 1
             insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)

@@ -7,7 +7,7 @@ from typing import Protocol
 from newsclean.quotes.antecedents import Antecedents
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
-from newsclean.quotes.persons import SURE, Person, Resolved, parts_of, same_stem
+from newsclean.quotes.persons import SURE, Person, Resolved, parts_of
 from newsclean.quotes.tokens import fold
 
 
@@ -59,7 +59,7 @@ class Resolver:
         whole = len(parts) >= len(person.parts)
         if not whole:
             return Resolved(person.name, "alias", person)
-        if self.words.inflected_names and same_stem(parts, person.parts):
+        if self.words.inflected_names and len(parts) == len(person.parts):
             return Resolved(person.name, "named", person)
         person.name = max(person.name, name, key=lambda n: (len(n.split()), n == person.name))
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
