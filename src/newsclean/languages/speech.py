@@ -60,6 +60,9 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_words: Words = ()
     """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
     "on", "ich", "es")."""
+    verb_endings_male: Words = ()
+    """What finite verbs of speech end in where a man speaks: "ł" in "powiedział"."""
+    verb_endings_female: Words = ()
     clause_verbs: Words = ()
     """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
 
@@ -177,7 +180,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     several with commas: "f ова овой овой ову овой овой", "m - а у а ом е". The cases stand in one order in all lines of
     a language. Of the endings of a form the longest counts. A name that does not change has all endings alike."""
     declensions_known: Words = ()
-    """Those that make a nominative only where it is known from elsewhere, as where a vowel is fleeting: "m ец ца цу"."""
+    """Those that make a nominative only where it is known from elsewhere, as of fleeting vowels: "m ец ца цу"."""
     name_articles: Words = ()
     """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
     name_suffixes: Words = ()

@@ -7,10 +7,12 @@ from newsclean.quotes.attributions import NOBODY, Attribution
 from newsclean.quotes.frames import DASHES, Line, read_end, read_paragraph
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
+from newsclean.quotes.persons import agree
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.sentences import Sentence, Sentences
 from newsclean.quotes.speakers import Speakers
 from newsclean.quotes.speech import Speech
+from newsclean.quotes.tokens import fold
 
 _LONGEST_SIGNATURE = 120
 """Code points of a line below a quotation that tells whose it is: a name and a description."""
@@ -56,8 +58,19 @@ class Around:
         mentioned = () if told else self._mentioned(sentences, sentence.number)
         around = [*self.speech.persons(self.people), *mentioned, NOBODY]
         if cue:
-            around = [a if a.cue else a._replace(cue=cue) for a in around]
+            around = [a if a.cue else a._replace(cue=cue) for a in around if self._may_say(a, cue)]
         return [a for a in own if a.mention] + around
+
+    def _may_say(self, attribution: Attribution, cue: tuple[int, int]) -> bool:
+        """Whether the form of a verb lets somebody be its subject that is left out: "powiedziała" no man."""
+        verb = self.words.verb_gender(fold(self.text[slice(*cue)])) if self.words.verb_endings else ""
+        if not verb:
+            return True
+        mention, person = attribution.mention, attribution.person
+        if mention and mention.name:
+            person = self.people.whole(self.text[slice(*mention.name)])
+        gender = mention.gender if mention and mention.gender else person.gender if person else ""
+        return agree(verb, gender)
 
     def _mentioned(self, sentences: Sentences, n: int) -> Iterator[Attribution]:
         """List what stands in the sentences around sentence ``n`` of a paragraph."""

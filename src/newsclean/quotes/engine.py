@@ -319,10 +319,11 @@ class _Finder:
         mention, resolved = attribution.mention, None
         person = attribution.person
         if mention:
-            resolved = self.resolver.speaker(mention, earlier, nearby)
+            gender = self.resolver.verb_gender(attribution.cue)
+            resolved = self.resolver.speaker(mention, earlier, nearby, gender=gender)
             person = resolved.person
         elif person is None and attribution.cue:
-            person = self.resolver.dropped(attribution.cue[0], earlier, nearby) or earlier
+            person = self.resolver.dropped(attribution.cue, earlier, nearby) or earlier
         quote.person = person
         role = self.text[slice(*mention.role)] if mention and mention.role and mention.name else None
         if role is None and person:

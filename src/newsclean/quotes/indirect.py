@@ -136,7 +136,7 @@ class _Finder:
         spans = tuple((tokens[first].start, tokens[last - 1].end) for first, last in report.parts)
         cue = (tokens[report.cue[0]].start, tokens[report.cue[1] - 1].end)
         if not report.joined:
-            self.speaker = self._speaker(report.mention, cue[0], spans[-1][1], nearby)
+            self.speaker = self._speaker(report.mention, cue, spans[-1][1], nearby)
         self.people.spoken_to = max(self.people.spoken_to, spans[-1][1])
         return Found(
             type="indirect",
@@ -146,10 +146,12 @@ class _Finder:
             confidence=CONFIDENCE[report.pattern],
         )
 
-    def _speaker(self, mention: Mention | None, place: int, end: int, nearby: Mention | None) -> FoundSpeaker | None:
+    def _speaker(
+        self, mention: Mention | None, cue: tuple[int, int], end: int, nearby: Mention | None
+    ) -> FoundSpeaker | None:
         """Tell who speaks, as for quotations in quote marks."""
         if mention is None:
-            self.last = self.resolver.dropped(place, self.last, nearby)
+            self.last = self.resolver.dropped(cue, self.last, nearby)
             if self.last is None:
                 return None
             role = describe(self.last, self.people, self.words, end)

@@ -26,6 +26,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     long_verbs: Phrases
     """Forms of several words."""
     verb_flags: dict[tuple[str, ...], int]
+    verb_endings: tuple[tuple[str, str], ...]
+    """Endings of finite verbs of speech that tell the speaker's gender, and the gender."""
     auxiliaries: frozenset[str]
     fillers: frozenset[str]
     long_fillers: Phrases
@@ -81,6 +83,12 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """Tells the gender ("m", "f" or "") of a noun for people; None where a word is no such noun."""
     head: Callable[[str], str]
     """Gives what a compound ends with that is a noun for people ("minister" of "premierminister"), or the word."""
+
+    def verb_gender(self, form: str) -> str:
+        """Tell by a finite verb of speech whether a man or a woman speaks: "powiedziała"; "" where it does not tell."""
+        if not self.verb_endings or not self.verbs.get(form, 0) & FINITE:
+            return ""
+        return next((gender for ending, gender in self.verb_endings if form.endswith(ending)), "")
 
 
 class _Roles:
@@ -166,6 +174,7 @@ def _compile(language: Language) -> Lexicon:
         verbs=verbs,
         long_verbs=Phrases(long_verbs),
         verb_flags=long_verbs,
+        verb_endings=tuple(genders(m=quotes.verb_endings_male, f=quotes.verb_endings_female).items()),
         auxiliaries=_words(quotes.auxiliaries),
         fillers=_words(quotes.fillers),
         long_fillers=Phrases(pieces(entry) for entry in quotes.fillers if " " in entry),

@@ -167,7 +167,7 @@ class People:
 
     def share(self, name: str) -> float:
         """How many of the places at which people are named are somebody's, 0 to 1."""
-        person = self._whole(name)
+        person = self.whole(name)
         return self.namings.share(person) if person else 0.0
 
     # --- looking up ---
@@ -179,10 +179,10 @@ class People:
 
     def is_human(self, name: str) -> bool:
         """Whether these words name a person, as far as the article tells."""
-        person = self._whole(name)
+        person = self.whole(name)
         return person is not None and person.human > 0
 
-    def _whole(self, name: str) -> Person | None:
+    def whole(self, name: str) -> Person | None:
         """Whom a name stands for in the whole of the article."""
         if name not in self._called:
             self._called[name] = self._of(parts_of(name), len(self.text))

@@ -27,16 +27,21 @@ class Resolver:
         self.text = people.text
         self.words = people.words
 
-    def speaker(self, mention: Mention, earlier: Person | None, nearby: Mention | None = None) -> Resolved:
+    def speaker(
+        self, mention: Mention, earlier: Person | None, nearby: Mention | None = None, *, gender: str = ""
+    ) -> Resolved:
         """Tell what a mention stands for.
 
         Args:
             mention: Where the text refers to the speaker.
             earlier: Who spoke last, for pronouns.
             nearby: Whom the sentence before is about, for pronouns.
+            gender: The speaker's, as the verb tells it.
         """
+        if gender and not mention.gender and (gender == "f" or mention.sort != "role"):
+            mention = mention._replace(gender=gender)  # nouns for men stand for women too, with verbs for men
         if mention.name:
-            return self._named(mention, mention.name)
+            return self._named(mention, mention.name, gender)
         if mention.sort == "pronoun":
             person = self._antecedent(mention, earlier, nearby)
             return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
@@ -46,11 +51,11 @@ class Resolver:
         person = self.people.unnamed(self._as_it_stands(mention), mention)
         return Resolved(person.name, "named", person)
 
-    def _named(self, mention: Mention, place: tuple[int, int]) -> Resolved:
+    def _named(self, mention: Mention, place: tuple[int, int], told: str) -> Resolved:
         start, end = place
         name = self.text[start:end]
         parts = parts_of(name)
-        gender = mention.gender if mention.honorific and mention.gender in ("m", "f") else ""
+        gender = mention.gender if mention.honorific and mention.gender in ("m", "f") else told
         person = self.people.named(name, start, surely=bool(mention.role or mention.honorific), gender=gender)
         if mention.gender in ("m", "f"):
             person.gender = person.gender or mention.gender
@@ -103,10 +108,15 @@ class Resolver:
         words = _WORD.findall(self.text[mention.start : mention.end])
         return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
-    def dropped(self, at: int, earlier: Person | None, nearby: Mention | None) -> Person | None:
-        """Tell who the unsaid subject of a verb at a place is ("dijo")."""
-        mention = Mention(0, 0, at, at, "pronoun")
+    def dropped(self, cue: tuple[int, int], earlier: Person | None, nearby: Mention | None) -> Person | None:
+        """Tell who the unsaid subject of a verb is ("dijo"), whose form may tell the gender ("powiedziała")."""
+        mention = Mention(0, 0, cue[0], cue[0], "pronoun", gender=self.verb_gender(cue))
         return self._antecedent(mention, earlier, nearby)
+
+    def verb_gender(self, cue: tuple[int, int] | None) -> str:
+        """Tell whether a man or a woman speaks by the form of the verb at a place; "" where it does not tell."""
+        verbs = _WORD.findall(self.text, *cue) if cue and self.words.verb_endings else ()
+        return next(filter(None, (self.words.verb_gender(fold(verb)) for verb in verbs)), "")
 
     def _antecedent(
         self, mention: Mention, earlier: Person | None, nearby: Mention | None, *, nouns: Set[str] = frozenset()
