@@ -42,6 +42,8 @@ ALONE = CONTROLS | {"br", "img"}
 """Elements without content that stand inside a line."""
 APART_INLINE = frozenset(("a", "cite", "label", "small", "span", "time"))
 """Elements inside a line that style sheets often set apart: where one follows on another at once, there is a blank."""
+MAIL_FIELD: Attributes = {"type": "email"}
+"""The attributes by which parsers report a control that asks for an e-mail address; others have none."""
 HEAD = frozenset(("base", "html", "link", "meta", "script", "title"))
 """Elements that speak of the page."""
 
@@ -136,6 +138,7 @@ class Page(NamedTuple):
         elements: Every element that breaks the line, parents before children; the first is the root.
         images: How many images stand directly in an element, by its index.
         controls: How many controls of a form do.
+        mail_fields: The elements in which a form asks for an e-mail address.
         chunks: The text, in order.
     """
 
@@ -148,6 +151,7 @@ class Page(NamedTuple):
     elements: list[Element]
     images: dict[int, int]
     controls: dict[int, int]
+    mail_fields: list[int]
     chunks: list[Chunk]
 
 
@@ -178,6 +182,7 @@ def read_page(events: Iterable[Event]) -> Page:
         text.elements,
         text.images,
         text.controls,
+        text.mail_fields,
         text.chunks,
     )
 
@@ -228,7 +233,7 @@ class _Text:
 
     __slots__ = (
         "_in_link", "_linked", "_marks", "_opened", "_path", "_touches", "_wrapped", "chunks", "controls",
-        "elements", "facts", "images", "pieces",
+        "elements", "facts", "images", "mail_fields", "pieces",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -236,6 +241,7 @@ class _Text:
         self.elements = [Element("html", 0, "", False, False)]
         self.images: dict[int, int] = {}
         self.controls: dict[int, int] = {}
+        self.mail_fields: list[int] = []
         self.facts: list[Fact] = []
         self._opened: list[Literal["block", "link", "inline", "alone"]] = []
         self._path = [0]
@@ -271,6 +277,8 @@ class _Text:
             else:
                 at, counts = self._path[-1], self.images if tag == "img" else self.controls
                 counts[at] = counts.get(at, 0) + 1
+                if attributes is MAIL_FIELD:
+                    self.mail_fields.append(at)
             self._opened.append("alone")
         else:
             if self.pieces:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.readers.page import CONTROLS, DATA_SCRIPTS, PLAIN, SKIPPED, SKIPPED_ROLES, Attributes, Event
+from newsclean.readers.page import CONTROLS, DATA_SCRIPTS, MAIL_FIELD, PLAIN, SKIPPED, SKIPPED_ROLES, Attributes, Event
 
 if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
@@ -61,7 +61,7 @@ def lexbor_events(html: str | bytes) -> Iterator[Event]:
             if tag == "title" or _holds_data(attributes):
                 yield "data", tag, attributes, node.text()
         elif tag in CONTROLS:
-            yield "open", tag, NOTHING, ""
+            yield "open", tag, _control(tag, node.attributes) if tag == "input" else NOTHING, ""
             yield "close", tag, NOTHING, ""
         elif (
             tag not in SKIPPED
@@ -142,7 +142,7 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
                 names.append("div")
             elif tag in CONTROLS:
                 if not in_menu:
-                    yield "open", tag, NOTHING, ""
+                    yield "open", tag, _control(tag, attributes), ""
                     yield "close", tag, NOTHING, ""
             elif tag not in SKIPPED and attributes.get("role") not in SKIPPED_ROLES:
                 if tag in TABLE_PARTS:
@@ -157,6 +157,12 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
                     yield "open", tag, attributes, ""
                 above.append(iter(node.contents))
                 names.append("" if in_menu else tag)
+
+
+def _control(tag: str, attributes: Attributes) -> Attributes:
+    """What is told of a control: whether it asks for an e-mail address, by its type or its name."""
+    asks = tag == "input" and any("email" in (attributes.get(name) or "").lower() for name in ("type", "name"))
+    return MAIL_FIELD if asks else NOTHING
 
 
 def _holds_data(attributes: Attributes) -> bool:
