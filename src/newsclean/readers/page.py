@@ -264,6 +264,9 @@ class _Text:
         hints, is_credit, is_byline = "", False, False
         if attributes:
             hints = " ".join([value for name, value in attributes.items() if value and name in HINTS])
+        if "-" in tag:  # the name of a page's own element says as much as a class does
+            hints = f"{tag} {hints}"
+        if hints:
             is_credit, is_byline = _told(hints)
         if tag in INLINE and not is_credit:
             if self._touches and tag in APART_INLINE:
@@ -289,7 +292,7 @@ class _Text:
             self._path.append(len(self.elements))
             self.elements.append(Element(tag, at, hints, hidden, self._in_link > 0))
             self._opened.append("block")
-        if attributes and (kind := _fact_kind(tag, attributes, is_byline)):
+        if (attributes or is_byline) and (kind := _fact_kind(tag, attributes, is_byline)):
             value = attributes.get("datetime") or attributes.get("content") or attributes.get("href") or ""
             self._marks.append(_Mark(len(self._opened), kind, value, len(self.chunks), len(self.pieces)))
 
