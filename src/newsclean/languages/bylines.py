@@ -60,7 +60,8 @@ def read_byline(text: str, language: Language, *, names: bool) -> tuple[Fact, ..
     """
     if not _phrases(language.tag).may_open(text) and not (names and _NAME_FIRST.match(text)):
         return ()
-    if has_words(text, 1 + (SENTENCE_WORDS if has_full_stop(text) else MOST_WORDS)):
+    is_sentence = has_full_stop(text) and "|" not in text  # behind a bar, the stop may be that of "3 min."
+    if has_words(text, 1 + (SENTENCE_WORDS if is_sentence else MOST_WORDS)):
         return ()
     if (whole := _read_part(text, language)) is not None:
         return (whole,)

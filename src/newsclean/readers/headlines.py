@@ -23,6 +23,9 @@ MOST_LINES = 4
 """Chunks of a heading: a kicker, a headline of two lines, a label."""
 LEAST_BRAND = 5
 """Letters of a host's name from which a title's last part that holds it is the site's name."""
+LEAST_PART = 4
+"""Words of a title's part that a line without a heading's mark must say to be the headline, where there is one heading
+with other words; names of publications are shorter."""
 BRAND_WORDS = 5
 """Words of such a part, at most."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
@@ -89,8 +92,14 @@ def choose_title(
     bare = [_before_pipe(title) for title in known]
     if best := _shown_as_told(shown, known) or _most_alike(tops, known) or _shown_as_told(shown, bare):
         return cut_site(best.text, sites, others).translate(_NOTHING), best.chunk
-    if line := _in_any_line(page, [*known, *bare], _parts(page_title) if not rest[0] and not main else []):
+    parts = [] if rest[0] or main else _parts(page_title)
+    lone = shown[0] if parts and len(shown) == 1 and not shown[0].linked else None
+    if lone:  # the title is the publication's, as on pages to be printed, unless a longer line has a part of it
+        parts = [part for part in parts if len(part.split()) >= LEAST_PART]
+    if line := _in_any_line(page, [*known, *bare], parts):
         return line
+    if lone:
+        return lone.text.translate(_NOTHING), lone.chunk
     title = next(map(_before_pipe, [*main, *known]), None)
     return title and title.translate(_NOTHING), next((heading.chunk for heading in tops), None)
 
@@ -194,6 +203,12 @@ def _behind_kickers(title: str, told: Sequence[str]) -> str | None:
         if len(key) >= SHORTEST_TAIL and key in fronts and likeness(front, fronts[key]) < LEAST_ALIKE:
             return tail
     return None
+
+
+def last_part(title: str) -> frozenset[str]:
+    """What stands behind the last bar of a page's title, folded: as a name of an author, it is the publication's."""
+    bars = list(_BAR.finditer(title[:LONGEST]))
+    return frozenset((fold(title[bars[-1].end() :]),)) if bars else frozenset()
 
 
 def _parts(title: str) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.languages import Language, detect, get
 from newsclean.lines import fold
 from newsclean.readers.authors import Readings
-from newsclean.readers.headlines import LONGEST, choose_title
+from newsclean.readers.headlines import LONGEST, choose_title, last_part
 from newsclean.readers.json_ld import Story, plain, read_json_ld
 from newsclean.readers.page import Page
 from newsclean.readers.publication import read_dates
@@ -117,7 +117,7 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
     return Metadata(
         title=title,
         title_chunk=headline,
-        authors=_authors(page, story, [every((name,)) for name in AUTHORS], Readings(language(), sites), headline),
+        authors=_authors(page, story, [every((name,)) for name in AUTHORS], Readings(language(), sites | last_part(page.title)), headline),
         date=date,
         date_modified=modified,
         sitename=next((name for name in told_sites if not name.startswith(("@", "http"))), None),
