@@ -1,7 +1,8 @@
 """Tell what stands in the midst of an article's page and speaks for others: readers' comments, and boxes that sign up.
 
 The trees score them low as a rule; but where the article is short, or its box stands between two paragraphs, the prose
-around lifts them. What a page calls comments is never the article's, and nor is what asks for an address.
+around lifts them. What a page calls comments is never the article's, and nor is what asks for an address: of what the
+trees keep on the dev set's pages, 609 words stand in such places, and 5 of them are the article's.
 """
 
 from collections.abc import Set
@@ -19,8 +20,7 @@ SIGN_UPS = frozenset(("consent", "cookie", "newsletter", "newsletters", "signup"
 BOX_WORDS = 80
 """Words of such a box at most; a newsletter's page has its name on the article as well."""
 FIELD_WORDS = 60
-"""Words of an element that holds a field for an e-mail address at most, for it to be a box around that field. On the dev
-set's pages 45 words that the trees keep stand in such a box, and 5 of them are the article's."""
+"""Words of an element that holds a field for an e-mail address at most, for it to be a box around that field."""
 WHOLE = frozenset(("article", "body", "main"))
 """Elements that hold an article however short, and are never a box."""
 OWN_WORDS = 50

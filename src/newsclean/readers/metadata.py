@@ -112,12 +112,13 @@ def read_metadata(page: Page, *, url: str | None = None) -> Metadata:
         return get(tag or detect(" ".join(chunk.text for chunk in page.chunks[:MOST_CHUNKS])))
 
     date, modified = read_dates(page, story, every, headline=headline, language=language, url=address)
+    readings = Readings(language(), sites | last_part(page.title))
     image = next(iter([*every(IMAGES), *([story.image] if story.image else []), *every(CARD_IMAGES)]), None)
     standfirsts = [*every(STANDFIRST), *([story.description] if story.description else []), *every(DESCRIPTIONS)]
     return Metadata(
         title=title,
         title_chunk=headline,
-        authors=_authors(page, story, [every((name,)) for name in AUTHORS], Readings(language(), sites | last_part(page.title)), headline),
+        authors=_authors(page, story, [every((name,)) for name in AUTHORS], readings, headline),
         date=date,
         date_modified=modified,
         sitename=next((name for name in told_sites if not name.startswith(("@", "http"))), None),
