@@ -137,6 +137,12 @@ CASES = [
         "The report said the bridge was “badly worn” and had “no spare parts left”.",
         (mixed("badly worn", by="the report"), mixed("no spare parts left", by="the report")),
     ),
+    Case(
+        "a fragment that opens with a number",
+        "en",
+        "The council promised “200 new homes by the river” in May, said Mara Quill.",
+        (mixed("200 new homes by the river", by="Mara Quill"),),
+    ),
     # --- speakers ---
     Case(
         "before, with a colon",
@@ -262,7 +268,35 @@ CASES = [
         "« Rien n’est décidé », a déclaré la secrétaire d’Etat Wendy Carol.",
         (direct("Rien n’est décidé", by="Wendy Carol", role="secrétaire d’Etat"),),
     ),
+    Case(
+        "a body without the small words before its name",
+        "en",
+        "The new harbour Police Department opened an inquiry on Monday.\n\n“We know who it was,” the department said.",
+        (direct("We know who it was,", by="Police Department", cue="said", resolution="alias"),),
+    ),
+    Case(
+        "labels with small words in a name",
+        "nl",
+        "Jan van der Berg: Ik hou van de haven waar ik ben geboren.\n\nAna de Wit: En wie zorgt er voor de boten?\n\n"
+        "Jan van der Berg: Die zorgen voor zichzelf.\n\nAna de Wit: Gaat u ooit weg?",
+        (
+            direct("Ik hou van de haven waar ik ben geboren.", by="Jan van der Berg"),
+            direct("En wie zorgt er voor de boten?", by="Ana de Wit"),
+            direct("Die zorgen voor zichzelf.", by="Jan van der Berg"),
+            direct("Gaat u ooit weg?", by="Ana de Wit"),
+        ),
+    ),
     # --- headlines ---
+    Case(
+        "a headline that is the first line of the text",
+        "en",
+        "Dam “is safe and sound after all”\n\nThe lake filled in March, and people came to look at it from the hill. "
+        "Otto Brandt brought his boat.\n\n“It is safe and sound after all,” said Mara Quill, who built it.",
+        (
+            mixed("is safe and sound after all", by="Mara Quill", resolution="carried"),
+            direct("It is safe and sound after all,", by="Mara Quill", cue="said"),
+        ),
+    ),
     Case(
         "a headline with a colon",
         "fr",
