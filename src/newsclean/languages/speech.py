@@ -138,6 +138,9 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles_male: Words = ()
     """Nouns for a man: "spokesman", "directeur", "Sprecher" (lower-case here)."""
     roles_female: Words = ()
+    synonyms: Words = ()
+    """Nouns for one and the same office or trade, a line for each, with blanks between them: "abogado letrado". A noun
+    may stand in several lines."""
     role_endings: Words = ()
     """For languages that compound: endings of nouns for people of either gender ("chef", "minister" in Swedish)."""
     role_endings_male: Words = ()

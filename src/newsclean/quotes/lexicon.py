@@ -53,6 +53,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     pronoun_starts: frozenset[str]
     """First words of pronouns that are written as two."""
     possessives: dict[str, str]
+    owners: frozenset[str]
+    """Possessives of the third person."""
     roles: dict[str, str]
     organisations: frozenset[str]
     documents: frozenset[str]
@@ -81,6 +83,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """News agencies of one word."""
     role: Callable[[str], str | None]
     """Tells the gender ("m", "f" or "") of a noun for people; None where a word is no such noun."""
+    synonyms: dict[str, tuple[str, ...]]
+    """By noun: the first nouns of the lines that say that it can stand for another one."""
     head: Callable[[str], str]
     """Gives what a compound ends with that is a noun for people ("minister" of "premierminister"), or the word."""
 
@@ -147,7 +151,7 @@ def _compiled(tag: str) -> Lexicon:
 
 
 def _compile(language: Language) -> Lexicon:
-    quotes, people = language.quotes, language.people
+    quotes, people, own = language.quotes, language.people, language.indirect
     verbs, long_verbs = _verbs(language)
     clitics = (*quotes.auxiliaries, *quotes.clause_verbs, *quotes.fillers)
     pronouns = genders(m=people.pronouns_male, f=people.pronouns_female, p=people.pronouns_plural)
@@ -189,13 +193,14 @@ def _compile(language: Language) -> Lexicon:
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
         subject_words=_words(quotes.subject_words),
         addressees=_words(quotes.addressees),
-        narrators=_words(language.indirect.narrators),
+        narrators=_words(own.narrators),
         clause_verbs=_words(quotes.clause_verbs),
         honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
         given_names=genders(m=people.given_names_male, f=people.given_names_female),
         pronouns=pronouns,
         pronoun_starts=frozenset(form.partition(" ")[0] for form in pronouns if " " in form),
         possessives=genders(m=people.possessives_male, f=people.possessives_female),
+        owners=_words((*own.possessives, *own.possessives_male, *own.possessives_female)),
         roles=roles,
         organisations=_words(people.organisations),
         documents=_words(people.documents),
@@ -217,13 +222,23 @@ def _compile(language: Language) -> Lexicon:
         inflected_names=people.inflected_names,
         declension=Declension(people.declensions, people.declensions_known),
         verb_second=quotes.verb_second,
-        drops_subjects=language.indirect.dropped_subjects,
+        drops_subjects=own.dropped_subjects,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),
         agencies=_words(name for name in language.credits.agencies if " " not in name),
+        synonyms=_synonyms(people.synonyms),
         role=lru_cache(_REMEMBERED)(nouns.gender),
         head=lru_cache(_REMEMBERED)(nouns.head),
     )
+
+
+def _synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for line in fold_all(lines):
+        nouns = line.split()
+        for noun in nouns:
+            out[noun] = (*out.get(noun, ()), nouns[0])
+    return out
 
 
 def _singular(form: str, endings: tuple[str, ...]) -> str:

@@ -122,6 +122,8 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     gap = text[end:start]
     if gap in (" ", "\xa0", "\u202f"):
         return True
+    if len(gap) == 2 and (gap[1] in _OPENING or gap[0] in _CLOSING):
+        return _nickname(text, words, last, gap)
     if gap in ("’", "'"):
         return end - begin == 1 and text[begin] not in ELIDED
     if gap in (". ", ".", ".\xa0"):
@@ -132,6 +134,22 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     if words.capital_nouns and small and small[0] in words.linkers and not word.given and word.title is None:
         return False  # "Harald Brinck von der Berliner Charité"
     return gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in small)
+
+
+def _nickname(text: str, words: Lexicon, last: _Capital, gap: str) -> bool:
+    """Whether a mark between two words opens or closes a nickname behind a given name: Graciela “Chiche” Robledo."""
+    begin, end, word = last
+    if gap[0] == " ":
+        return word.given and _NICKNAME.match(text, end + 1) is not None
+    given = _WORD_BEFORE.search(text, max(0, begin - _LONGEST_GIVEN), begin - 1)
+    return gap[1] == " " and text[begin - 1] in _OPENING and given is not None and fold(given[1]) in words.given_names
+
+
+_LONGEST_GIVEN = 24
+"""Code points before a nickname in which the given name stands."""
+_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+) \Z")
+_OPENING, _CLOSING = '“„«"‘', '”“»"’'
+_NICKNAME = re.compile(rf"[{_OPENING}]\w[\w-]*[{_CLOSING}] [^\W\d_a-zß-öø-ÿ]")
 
 
 def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable[[str], _Before]") -> tuple[Run, ...]:
@@ -154,8 +172,13 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     found = _LAST_WORD.match(back) if first == 0 else None
     before = introduced(found[0]) if found else _NOTHING
     described = before.linker or words.capital_nouns or words.inflected_names
+    if found and before.determiner and not described:  # "député de la Manche Cédric Marie"
+        further = _LAST_WORD.match(back, found.end())
+        described = further is not None and introduced(further[0]).linker
     if first == 0 and described and len(run) > 1 and not run[0][2].given:
         first = next((k for k in range(1, len(run) - 1) if run[k][2].given), 0)
+    if first == 0 and len(run) > 2 and run[1][2].given and not run[0][2].given and _acronym(text, run[0]):
+        first = 1  # "the PSD Ana Ruiz"
     kept = run[first:]
     while len(kept) > 1 and kept[-1][2].form in words.postnominals:
         kept.pop()
@@ -185,6 +208,11 @@ def _initials(text: str, run: list[_Capital], k: int) -> bool:
     """Whether a name starts with two initials at place ``k`` of a run ("J.D. Vance", not "E.U.")."""
     two, rest = run[k : k + 2], run[k + 2 :]
     return bool(rest) and all(end - start == 1 and text[end : end + 1] == "." for start, end, _ in two)
+
+
+def _acronym(text: str, word: _Capital) -> bool:
+    begin, end, _ = word
+    return end - begin > 1 and text[begin:end].isupper() and text[end] != "."
 
 
 class _Before(NamedTuple):

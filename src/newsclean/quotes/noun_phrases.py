@@ -130,8 +130,8 @@ class NounPhrase:
             return True
         behind = i + _BRACKETED
         bracketed = token.form == "(" and behind < self.stop and tokens[behind - 1].form == ")"
-        if bracketed and self.head and tokens[behind].upper:
-            self.at = behind  # "Certified Financial Planner (CFP) Ana Ruiz"
+        if bracketed and self.head and (tokens[behind].upper or tokens[behind].form in self.words.linkers):
+            self.at = behind  # "Certified Financial Planner (CFP) Ana Ruiz", "le député (RN) de la Manche"
             return True
         return False
 
@@ -237,8 +237,8 @@ class NounPhrase:
             return self._absorb(last, "organisation")
         if alone and self.linked:
             split = split_name(view, first, last, linked=True)
-            if split is None:
-                return self._absorb(last, self.head)
+            if split is None or (split == first and self.head in _ENDS_EARLY and not self._hung(first - 1)):
+                return self._absorb(last, self.head)  # "the lawyer for Ana Ruiz" is not she
             cut = split
         elif alone and self.head is None and self.modifiers and not self._nationality(first):
             if not self._names_unknown(first, last):
@@ -276,6 +276,10 @@ class NounPhrase:
             if not (view.capital(k) or form in words.linkers or form in words.determiners):
                 return False
         return False
+
+    def _hung(self, i: int) -> bool:
+        """Whether token ``i`` hangs on the word before it, as a case does ("Parti'den")."""
+        return not self.view.text[self.tokens[i].start - 1].isspace()
 
     def _bare(self, i: int) -> bool:
         return i == self.first and not self.determined and not self.modifiers

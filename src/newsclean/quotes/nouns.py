@@ -10,12 +10,13 @@ from newsclean.quotes.persons import Person
 from newsclean.quotes.tokens import fold
 
 AKIN = "-"
-"""Before what a noun has in common with its compounds and derivations, in sets of nouns."""
+"""Before what a noun has in common with its compounds, derivations and synonyms, in sets of nouns."""
 NOUN_STEM, LONG_STEM = 5, 8
 """Letters that the forms of a noun share where nouns are inflected or carry their article ("ministern"): at least, and
 mostly."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
 _HYPHENATED = re.compile(r"[\w-]+")
+_LAST = re.compile(r"(?<![\w'’])(\w+['’]|\w+(?= ))\s*\Z")
 _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
 
@@ -48,6 +49,8 @@ class Nouns:
             head = self.words.head(noun)
             yield noun[:LONG_STEM] if inflected else noun
             yield AKIN + (head[:NOUN_STEM] if inflected else head)
+            for same in self.words.synonyms.get(noun, ()):
+                yield f"{AKIN}{AKIN}{same}"
 
     def of(self, person: Person) -> set[str]:
         """The nouns for people that the article uses for a person."""
@@ -82,4 +85,16 @@ class Nouns:
         right = _NEAR.split(self.text[place:end])[0]
         if behind is not None and behind < place + len(right):
             right = right[: behind - place].rpartition(",")[0]
-        return _NEAR.split(self.text[start:place])[-1], right
+        left = _NEAR.split(self.text[start:place])[-1]
+        return ("" if self.owns(left) else left[self._relative(left) :]), right
+
+    def owns(self, left: str) -> bool:
+        """Whether what ``left`` holds, before a name, only belongs to who is named: "l'avvocato di Ana Ruiz"."""
+        word = _LAST.search(left)
+        return word is not None and fold(word[1]) in self.words.linkers
+
+    def _relative(self, left: str) -> int:
+        """Where the last relative clause before a name starts: "der Minister, dessen Sprecherin Ana Ruiz"."""
+        comma = left.rfind(",")
+        word = _HYPHENATED.search(left, comma + 1) if comma >= 0 else None
+        return comma + 1 if word and fold(word[0]) in self.words.relatives else 0

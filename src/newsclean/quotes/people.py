@@ -14,6 +14,7 @@ from newsclean.quotes.names import Run, read_runs, without_genitives, without_op
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
 from newsclean.quotes.nouns import Nouns
 from newsclean.quotes.persons import STEM, SURE, Person, agree, first_place, fits, parts_of, same_stem
+from newsclean.quotes.surnames import with_second_surnames, without_bodies
 from newsclean.quotes.tokens import fold
 
 MOST_NAMESAKES = 32
@@ -64,6 +65,7 @@ class People:
         runs = without_openings(self.text, runs, self.words)
         if self.words.genitive_s:
             runs = without_genitives(self.text, runs)
+        runs = without_bodies(self.text, with_second_surnames(self.text, runs, self.words), self.words)
         if self.words.declension:
             self._forms = Names.of((run.parts for run in runs), self.words.given_names)
         for run in runs:
@@ -128,7 +130,8 @@ class People:
         person.gender = gender or ""
         suffixes = self.words.name_suffixes
         surname = next((part for part in reversed(parts) if part not in suffixes), parts[-1])
-        for part in {parts[0], surname, parts[-1]}:
+        middle = (p for p in parts[1:-1] if p not in self.words.particles and p not in self.words.given_names)
+        for part in {parts[0], surname, parts[-1], *middle}:
             insort(self._by_part.setdefault(part, []), person, key=first_place)
         if self.words.inflected_names:
             self._by_stem.setdefault(parts[-1][:STEM], []).append(person)

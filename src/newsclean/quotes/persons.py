@@ -47,10 +47,13 @@ _ARTICLE = re.compile(r"(?<!\S)[^\W\d_A-Z]{2,3}[-‐‑](?=[^\W\d_a-z])")
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """Split a name into its folded parts, without dots and articles ("al-Assad")."""
+    """Split a name into its folded parts, without dots, articles ("al-Assad") and the marks of nicknames."""
     if "-" in name:
         name = _ARTICLE.sub("", name)
-    return tuple(fold(name).replace(".", " ").split())
+    return tuple(fold(name).translate(_NO_PARTS).split())
+
+
+_NO_PARTS = str.maketrans(dict.fromkeys('.“”„«»"', " "))
 
 
 def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:

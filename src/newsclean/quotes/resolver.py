@@ -61,6 +61,8 @@ class Resolver:
             person.gender = person.gender or mention.gender
         if mention.role and (person.role is None or person.role[0] > mention.role[0]):
             person.role = (mention.role[0], self.text[slice(*mention.role)])
+        if mention.role:
+            self.people.nouns.of(person).update(self.people.nouns.read(*mention.role))
         whole = len(parts) >= len(person.parts)
         if not whole:
             return Resolved(person.name, "alias", person)
@@ -129,11 +131,25 @@ class Resolver:
             return earlier if earlier and earlier.human < SURE else None
         place = Antecedents(self.people, mention, earlier, self._subject(nearby), nouns)
         candidates: list[Person | None] = [*place.candidates()]
+        owner = self._owner_inside(mention)
+        candidates = [person for person in candidates if person is not owner]
+        if nouns and self._owned(mention):
+            candidates = [person for person in candidates if person and nouns & self.people.nouns.of(person)]
         if mention.sort != "pronoun":
             candidates.insert(0, None)
         if not candidates:
             return None
         return candidates[self.judge.refer(place, candidates)]
+
+    def _owner_inside(self, mention: Mention) -> Person | None:
+        """Who is named behind a preposition in a mention: "the lawyer for Ana Ruiz" is not she."""
+        at, person = next(self.people.namings.before(mention.end, reach=mention.end - mention.start), (-1, None))
+        return person if at >= mention.start and self.people.nouns.owns(self.text[mention.start : at]) else None
+
+    def _owned(self, mention: Mention) -> bool:
+        """Whether a possessive opens a phrase: what somebody has ("su agente", "il suo legale") is somebody else."""
+        opening = _WORD.findall(fold(self.text[mention.start : mention.end]))[:_OWNED_WITHIN]
+        return not self.words.owners.isdisjoint(opening)
 
     def _subject(self, nearby: Mention | None) -> Person | None:
         """Whom the sentence before is about."""
@@ -154,4 +170,6 @@ class Resolver:
 
 
 _OPENING = re.compile(r"\w+['’]|\S+")
+_OWNED_WITHIN = 2
+"""Words at the start of a phrase among which its possessive stands: an article and it."""
 _WORD = re.compile(r"\w+")

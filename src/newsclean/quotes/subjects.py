@@ -196,6 +196,7 @@ def with_apposition(reader: Reader, mention: Mention | None, last: int) -> Menti
     if k + 1 >= last or tokens[k].form not in (",", "("):
         return mention
     if mention.sort != "name":
+        k = _behind_acronym(reader, k, last)
         named = reader.phrase(k + 1, last)
         if (
             named
@@ -213,6 +214,13 @@ def with_apposition(reader: Reader, mention: Mention | None, last: int) -> Menti
         if described:
             return mention._replace(role=_bare(reader, described))
     return mention
+
+
+def _behind_acronym(reader: Reader, k: int, last: int) -> int:
+    """Step over one word in brackets between a description and a name: "le maire (DVD), Jean Prost"."""
+    tokens, comma = reader.tokens, k + 3
+    bracketed = comma + 1 < last and tokens[k].form == "(" and tokens[k + 2].form == ")"
+    return comma if bracketed and tokens[comma].form == "," and not reader.person(k + 1, k + 2) else k
 
 
 def closes(reader: Reader, i: int, last: int) -> bool:
