@@ -269,6 +269,18 @@ CASES = [
         (direct("Rien n’est décidé", by="Wendy Carol", role="secrétaire d’Etat"),),
     ),
     Case(
+        "a sign inside a description",
+        "en",
+        "“We are ready,” said the director of research & development Ana Ruiz.",
+        (direct("We are ready,", by="Ana Ruiz", role="director of research & development"),),
+    ),
+    Case(
+        "a title in two halves",
+        "de",
+        "„Wir sind bereit“, sagte die Sozial- und Gesundheitsministerin Ana Ruiz.",
+        (direct("Wir sind bereit", by="Ana Ruiz", role="Sozial- und Gesundheitsministerin"),),
+    ),
+    Case(
         "a body without the small words before its name",
         "en",
         "The new harbour Police Department opened an inquiry on Monday.\n\n“We know who it was,” the department said.",
