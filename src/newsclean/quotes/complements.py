@@ -36,10 +36,12 @@ class Complements:
             return None
         pattern, start = opened
         end = self.clauses.end(start, cue)
+        if end <= start:
+            return None
         comma = next((k for k in range(start, end) if self.tokens[k].form == ","), end)
         if pattern == "that" and self._points(cue, start) and not any(map(self.clauses.verbal, range(start, comma))):
             return None  # "called that report a lie"
-        return (pattern, ((start, end),)) if end > start else None
+        return pattern, ((start, end),)
 
     def _points(self, cue: Cue, start: int) -> bool:
         """Whether a word like "that" before token ``start`` may point at a noun there, which has no article."""
