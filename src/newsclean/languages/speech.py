@@ -32,6 +32,12 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: Words = ()
     """Finite forms of have and be that make a compound tense with a participle: "has", "had", "a", "ont", "s’est",
     "hat"."""
+    passives: Words = ()
+    """Those of the auxiliaries that make a passive: "was", "wurde", "blev"."""
+    passive_endings: Words = ()
+    """What makes a passive of finite forms, behind an ending that it takes the place of: "s", "r s", "er s"."""
+    agents: Words = ()
+    """Prepositions of who did what a passive tells: "by", "von", "av"."""
     sources: Words = ()
     """Prepositions (several words allowed) whose object is the source: "according to", "selon", "d’après", "laut"."""
     weak_sources: Words = ()

@@ -40,7 +40,8 @@ def _behind_particles(view: View, i: int, stop: int) -> int | None:
     tokens, words, k = view.tokens, view.words, i
     while k < stop and k - i < _MOST_PARTICLES and tokens[k].form in words.particles:
         k += 1
-    linking = tokens[i].form in words.linkers and not view.given(i - 1)
+    joins = tokens[i].form in words.linkers or (words.capital_nouns and tokens[i].form in words.oblique)
+    linking = joins and not view.given(i - 1)
     return k if k < stop and tokens[k].upper and tokens[k].word and not linking else None
 
 

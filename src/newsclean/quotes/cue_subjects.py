@@ -64,7 +64,9 @@ def with_subject(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: i
     coordinated = _coordinated(reader, cue, cues, n, first)
     if coordinated.mention is None:
         behind = subject_before(reader, cue.first, first, object_too=True)  # "In einer Stellungnahme der Firma hieß es"
-        if behind and behind.sort in ("organisation", "document", "role"):
+        impersonal = cue.last < last and reader.words.pronouns.get(reader.tokens[cue.last].form) == ""
+        opens = impersonal and behind is not None and behind.first == first + 1
+        if behind and (opens or behind.sort in ("organisation", "document", "role")):
             return cue._replace(mention=behind, side="before")
     return coordinated
 
@@ -91,13 +93,23 @@ def _second(reader: Reader, cue: "Cue", last: int, *, any_speaker: bool) -> Ment
         i += 1
     found = reader.phrase(i, last)
     institution = any_speaker and found is not None and found.sort == "organisation"
+    unknown = any_speaker and found is not None and _tells(reader, cue, found, last)
     if (
         found is None
-        or not (institution or found.sort in ("name", "role", "pronoun"))
+        or not (institution or unknown or found.sort in ("name", "role", "pronoun"))
         or (found.sort == "pronoun" and not found.gender)
     ):
         return None
     return with_apposition(reader, found, last)
+
+
+def _tells(reader: Reader, cue: "Cue", found: Mention, last: int) -> bool:
+    """Whether a phrase between a verb of speech and a "that" is its subject: "In a letter writes the owner that"."""
+    tokens, words = reader.tokens, reader.words
+    if not cue.flags & SPEECH or found.sort != "other" or oblique(reader, found, cue.first):
+        return False
+    behind = found.last + (found.last < last and tokens[found.last].form == ",")
+    return behind < last and tokens[behind].form in words.complementizers
 
 
 def _coordinated(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: int) -> "Cue":
@@ -136,7 +148,7 @@ def _subject_after(reader: Reader, cue: "Cue", first: int, last: int) -> Mention
             asked = with_apposition(reader, asked, last)
             return asked if asked and asked.name and closes(reader, asked.last, last) else None
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
-    if tokens[i].form in words.pronouns:
+    if tokens[i].form in words.pronouns and not (i > first + 1 and tokens[cue.first - 1].form in words.conjunctions):
         return reader.pronoun(i, last)
     opening = cue.first
     while opening > first and tokens[opening - 1].form in words.fillers and tokens[opening - 1].stretch < 0:

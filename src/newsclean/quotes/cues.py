@@ -1,12 +1,14 @@
 """Find the words that attribute speech in a sentence, each with the noun phrase that they attribute it to."""
 
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from newsclean.quotes.brackets import agent_behind, bracket
 from newsclean.quotes.cue_subjects import with_subject
 from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import MOST_FILLERS, with_apposition
+from newsclean.quotes.subjects import MOST_FILLERS, before_parenthesis, with_apposition
 
 Side = Literal["before", "after", "none"]
 
@@ -23,10 +25,14 @@ class Cue(NamedTuple):
     mention: Mention | None
     side: Side
     """Where the speaker stands."""
+    word: tuple[int, int] | None = None
+    """The verb itself, where it closes its clause behind a quotation and ``first`` is what stands for it before."""
+    apart: bool = False
+    """Whether a quotation stands between the verb and the speaker."""
 
     def reach(self) -> tuple[int, int]:
         """The tokens of the cue and its speaker together, half-open."""
-        if self.mention is None:
+        if self.mention is None or self.apart:
             return self.first, self.last
         return min(self.first, self.mention.first), max(self.last, self.mention.last)
 
@@ -48,6 +54,7 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
                 i = max(i, found.mention.last)
         else:
             i += 1
+    out.sort(key=attrgetter("first"))
     for n, cue in enumerate(out):
         out[n] = with_subject(reader, cue, out, n, first, last)
     return out
@@ -58,7 +65,7 @@ def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     entry = words.sources.at(tokens, i)
     if entry:
         start = i + len(entry)
-        mention = with_apposition(reader, reader.phrase(start, last), last)
+        mention = with_apposition(reader, reader.phrase(start, last) or _bare_document(reader, start, last), last)
         return Cue(i, start, 0, "source", mention, "after") if mention else None
     entry = words.postpositions.at(tokens, i)
     if entry:
@@ -75,6 +82,14 @@ def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     return None
 
 
+def _bare_document(reader: Reader, i: int, last: int) -> Mention | None:
+    """Read a document without an article: "according to reports"."""
+    token = reader.tokens[i] if i < last else None
+    if token is None or token.form not in reader.words.documents:
+        return None
+    return Mention(i, i + 1, token.start, token.end, "document")
+
+
 def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     tokens, words = reader.tokens, reader.words
     entry = words.long_verbs.at(tokens, i)
@@ -86,7 +101,15 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
         end += 1
     if tokens[i].upper and i > first and not entry:
         return None  # a name, or a noun in a headline
+    closing = bracket(reader, i, end, first) if flags & PARTICIPLE and words.verb_second else None
+    if closing:
+        told = flags & ~(NONFINITE | FINITE) | PARTICIPLE
+        side: Side = "before" if closing.mention.first < closing.first else "after"
+        return Cue(closing.first, closing.first + 1, told, "verb", closing.mention, side, (i, end))
     start, inverted = _auxiliary(reader, i, first)
+    agent = agent_behind(reader, i, flags, start, end, last) if flags & PARTICIPLE else None
+    if agent:
+        return Cue(start, end, flags & ~(NONFINITE | FINITE) | PARTICIPLE, "verb", agent[0], "after", None, agent[1])
     if start < i and flags & PARTICIPLE:
         mention = inverted
         return Cue(
@@ -160,7 +183,7 @@ def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention
         if token.stretch >= 0 or token.form in ",;:":
             break
         if token.form in words.auxiliaries:
-            opening = reader.before(k, first) if k > first else None
+            opening = reader.before(before_parenthesis(reader, k, first), first) if k > first else None
             if opening and opening.sort in ("name", "role", "pronoun"):
                 return i, None  # "Jüttner hatte seine Position begründet"
             mention = reader.phrase(k + 1, i) if k < i - 1 else None

@@ -29,6 +29,9 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     verb_endings: tuple[tuple[str, str], ...]
     """Endings of finite verbs of speech that tell the speaker's gender, and the gender."""
     auxiliaries: frozenset[str]
+    passives: frozenset[str]
+    passive_endings: tuple[str, ...]
+    agents: frozenset[str]
     fillers: frozenset[str]
     long_fillers: Phrases
     cue_words: frozenset[str]
@@ -185,6 +188,9 @@ def _compile(language: Language) -> Lexicon:
         cue_words=frozenset(verbs).union(
             (form[0] for form in long_verbs), sources.firsts(), weak_sources.firsts(), postpositions.firsts()
         ),
+        passives=_words(quotes.passives),
+        passive_endings=tuple(line.rpartition(" ")[2] for line in fold_all(quotes.passive_endings)),
+        agents=_words(quotes.agents),
         sources=sources,
         weak_sources=weak_sources,
         postpositions=postpositions,
@@ -279,9 +285,15 @@ def with_verbs(words: Lexicon, lines: Iterable[str]) -> Lexicon:
 def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
     """Flags by form of one word, and by form of several."""
     quotes = language.quotes
-    return _flags(
+    one, several = _flags(
         ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
     )
+    for line in fold_all(quotes.passive_endings):
+        active, _, passive = line.rpartition(" ")
+        for form, flags in tuple(one.items()):
+            if flags & FINITE and not flags & SPEECH and form.endswith(active) and not form.endswith(passive):
+                one.setdefault(form.removesuffix(active) + passive, flags & ~FINITE | PARTICIPLE)
+    return one, several
 
 
 def _flags(lists: Iterable[tuple[Iterable[str], int]]) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:

@@ -131,8 +131,9 @@ def _links(text: str, words: Lexicon, last: _Capital, start: int) -> bool:
     if gap[-1] in "-‐‑":
         return gap[0] == " " and fold(gap[1:-1]) in words.affixes.articles
     small = fold(gap).replace("'", "' ").split()
-    if words.capital_nouns and small and small[0] in words.linkers and not word.given and word.title is None:
-        return False  # "Harald Brinck von der Berliner Charité"
+    joins = bool(small) and (small[0] in words.linkers or small[0] in words.oblique)
+    if words.capital_nouns and joins and not word.given and word.title is None:
+        return False  # "Harald Brinck von der Berliner Charité", "von Tür zu Tür"
     return gap[0] == " " and gap[-1] in " '’" and all(p in words.particles for p in small)
 
 

@@ -56,6 +56,8 @@ class Reader(View):
     def _goes_on(self, i: int) -> bool:
         """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
         before, token = self.tokens[i - 1], self.tokens[i]
+        if self.words.pronouns.get(before.form) and token.form in self.words.determiners:
+            return False  # "volgens haar | het vertrouwen"
         return (
             before.form in self.words.determiners
             and token.word

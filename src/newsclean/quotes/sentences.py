@@ -62,7 +62,8 @@ class Sentence:
     def attribution(self, cue: Cue, pattern: Pattern) -> Attribution:
         """Say that a cue of the sentence attributes a quotation."""
         tokens = self.tokens
-        place = (tokens[cue.first].start, tokens[cue.last - 1].end)
+        first, last = cue.word or (cue.first, cue.last)
+        place = (tokens[first].start, tokens[last - 1].end)
         strong = cue.sort == "source" or bool(cue.flags & (SPEECH | ADDRESSING))
         return Attribution(pattern, place, cue.mention, cue.first, strong, cue)
 

@@ -9,7 +9,7 @@ from newsclean.quotes.frames import DASHES
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.sentences import Sentence
-from newsclean.quotes.subjects import first_mention, with_apposition
+from newsclean.quotes.subjects import closes, first_mention, with_apposition
 
 _BETWEEN = (",", "-", "–", "—", "--", "―", ":", "…", "(")
 _FRAMING_WITHIN = 16
@@ -40,6 +40,7 @@ class Speakers:
         for find in (
             self._adjacent_before,
             self._adjacent_after,
+            self._unknown_verb,
             self._label,
             self._coordinated,
             self._source,
@@ -58,11 +59,24 @@ class Speakers:
         if any(a.strong and a.mention for a in out):
             return out
         owned = {a.mention.last for a in out if a.mention}
+        told_of = range(0) if owned else self._told_of(k)
         for mention in self.sentence.mentions:
-            if mention.last not in owned:
+            if mention.last not in owned and (mention.sort == "pronoun" or mention.first not in told_of):
                 side: Pattern = "left" if mention.first < k else "right"
                 out.append(Attribution(side, None, mention, -1, strong=False))
         return out
+
+    def _told_of(self, k: int) -> range:
+        """The words before a quotation whose mood says that somebody else tells them: "Der Bau sei „…“"."""
+        reader, words, start, seen = self.reader, self.reader.words, self.first, False
+        for n in range(self.first, k):
+            form = self.tokens[n].form
+            if form in words.reported_verbs and not self.tokens[n].upper:
+                return range(start, k)
+            if form in (",", ":", ";") and seen:
+                start, seen = n + 1, False
+            seen = seen or form in words.auxiliaries or reader.finite(n)
+        return range(0)
 
     def _coordinated(self, k: int) -> Attribution | None:
         """Find the verb of ``X called it "…" and "…"`` for the second fragment."""
@@ -143,6 +157,58 @@ class Speakers:
                 return self.sentence.attribution(cue, "after")
             return None
         return None
+
+    def _unknown_verb(self, k: int) -> Attribution | None:
+        """Find ``"…," crowed X`` and ``"…," X crows.`` with a verb that the word lists do not have.
+
+        The quotation opens the sentence and ends with a comma, or what calls or asks.
+        """
+        i, tokens, reader = k + 1, self.tokens, self.reader
+        if k != self.first or not (self._ended(k) or (i < self.last and tokens[i].form == ",")):
+            return None
+        while i < self.last and tokens[i].form in _BETWEEN:
+            i += 1
+        if i + 1 >= self.last:
+            return None
+        mention = reader.phrase(i, self.last) if not reader.words.verb_second else None
+        behind = mention is None
+        verb = i if mention is None else mention.last
+        if mention is None:
+            mention = reader.phrase(i + 1, self.last)
+        if mention is None or not self._speaks(mention) or not self._unknown(verb):
+            return None
+        if not closes(reader, mention.last if behind else verb + 1, self.last):
+            return None
+        cue = Cue(verb, verb + 1, FINITE | SPEECH, "verb", mention, "after" if behind else "before")
+        return self.sentence.attribution(cue, "after")
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a phrase is somebody, by name, by title or by a pronoun that tells a gender."""
+        if mention.sort == "name":
+            return self.reader.is_person(mention)
+        return mention.sort == "role" or (mention.sort == "pronoun" and mention.gender in ("m", "f"))
+
+    def _unknown(self, i: int) -> bool:
+        """Whether token ``i`` is a small word of which no word list tells anything."""
+        words, token = self.reader.words, self.tokens[i] if i < self.last else None
+        if token is None or not token.word or token.upper or token.form in words.verbs or token.form.isdigit():
+            return False
+        known = (
+            words.function_words,
+            words.fillers,
+            words.determiners,
+            words.pronouns,
+            words.conjunctions,
+            words.complementizers,
+            words.relatives,
+            words.linkers,
+            words.oblique,
+            words.organisations,
+            words.documents,
+            words.auxiliaries,
+            words.clause_verbs,
+        )
+        return words.role(token.form) is None and not any(token.form in group for group in known)
 
     def _ended(self, k: int) -> bool:
         """Whether the quotation at token ``k`` ends with punctuation inside its marks."""
@@ -286,11 +352,20 @@ class Speakers:
         for other in reversed(self.cues):
             if other.first >= cue.first or cue.mention is None or other.mention is None or other.sort != "verb":
                 continue
-            gap = cue.mention.first - other.reach()[1]
             said = other.flags & (SPEECH | ADDRESSING) and other.mention.first < cue.mention.first
-            if said and 0 <= gap <= 1:
+            if said and self._opens_clause(other, cue.mention.first):
                 return self._outer(other)
         return cue
+
+    def _opens_clause(self, verb: Cue, i: int) -> bool:
+        """Whether what a verb reports starts at token ``i``, behind a "that" and the person addressed or not."""
+        start = verb.reach()[1]
+        if 0 <= i - start <= 1:
+            return True
+        if not (verb.flags & ADDRESSING and start < i and self.tokens[i - 1].form in self.reader.words.complementizers):
+            return False
+        addressed = self.reader.phrase(start, i - 1)
+        return addressed is not None and addressed.last == i - 1
 
     def _intro(self, k: int) -> Attribution | None:
         """Find whom the words before a colon are about, where they hold no verb of speech: ``X is angry: "…"``."""

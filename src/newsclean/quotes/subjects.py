@@ -28,7 +28,7 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     e = before_fillers(reader, end, first)
     if e <= first:
         return None
-    e = _before_parenthesis(reader, e, first)
+    e = before_parenthesis(reader, e, first)
     if tokens[e - 1].form in (",", "-", "–", "—"):
         return _around_insertion(reader, e, first)
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
@@ -115,7 +115,10 @@ def _before_complement(reader: Reader, mention: Mention, first: int, end: int) -
     if e > first + 1 and reader.tokens[e - 1].stretch >= 0:
         return _called(reader, e, first, end)
     found = reader.before(e, first) if e > first else None
-    return found if found and found.sort in ("name", "role", "pronoun") and not oblique(reader, found, first) else None
+    if found is None or found.sort == "other" or oblique(reader, found, first):
+        return None
+    opens = found.first == first or not reader.tokens[found.first - 1].word
+    return found if found.sort in ("name", "role", "pronoun") or opens else None
 
 
 def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
@@ -126,15 +129,17 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
         if tokens[k].stretch >= 0:
             return None
         if tokens[k].form == shut:
-            stop = _before_parenthesis(reader, k, first)
-            named = reader.phrase(k + 1, _before_parenthesis(reader, e - 1, first), bounded=True)
+            stop = before_parenthesis(reader, k, first)
+            named = reader.phrase(k + 1, before_parenthesis(reader, e - 1, first), bounded=True)
             front = (
                 reader.description(stop, first) if named and named.sort == "name" and reader.is_person(named) else None
             )
             if named and front and front.sort == "role":
                 return joined(front, named)
             main = reader.before(stop, first) if k > first else None
-            if main is None or oblique(reader, main, first):
+            if main and oblique(reader, main, first):
+                main = _before_complement(reader, main, first, e)  # "His letter to the mayor, a priest, said"
+            if main is None:
                 continue
             main = _with_front(reader, main, first)
             if main.sort == "name":
@@ -151,7 +156,7 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
     return None
 
 
-def _before_parenthesis(reader: Reader, e: int, first: int) -> int:
+def before_parenthesis(reader: Reader, e: int, first: int) -> int:
     """Step over "(R-Ohio)" or "(54)" before token ``e``."""
     tokens = reader.tokens
     if e - 1 > first and tokens[e - 1].form == ")":
@@ -277,6 +282,8 @@ def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
         if found and found.sort != "other":
             yield with_apposition(reader, found, last) or found
             i = max(found.last, i + 1)
+        elif found and words.capital_nouns:
+            i = max(found.last, i + 1)  # the noun in "die Qualität" is no name
         else:
             i += 1
 
