@@ -40,6 +40,23 @@ class Case(NamedTuple):
 
 
 CASES = [
+    # --- headlines of texts without a title ---
+    Case(
+        "the body says who said what the line above it quotes, of a text that no title was given for",
+        "en",
+        "“Nobody asked the pilots”: harbour shuts at dusk\n\nThe gates close at six. "
+        "“Nobody asked the pilots,” said Mara Quill, who has steered ships here since 1998.",
+        (
+            direct("Nobody asked the pilots", by="Mara Quill", resolution="carried"),
+            direct("Nobody asked the pilots,", by="Mara Quill", cue="said"),
+        ),
+    ),
+    Case(
+        "a nickname in that line stays one where the body has it in no speech",
+        "en",
+        "The “gate of sighs” shuts at dusk\n\nThe gates close at six. “Nobody asked us,” said Mara Quill.",
+        (direct("Nobody asked us,", by="Mara Quill"),),
+    ),
     # --- marks ---
     Case(
         "an interrupted quotation is one, with the comma inside the marks",

@@ -190,6 +190,9 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a language. Of the endings of a form the longest counts. A name that does not change has all endings alike."""
     declensions_known: Words = ()
     """Those that make a nominative only where it is known from elsewhere, as of fleeting vowels: "m ец ца цу"."""
+    genitive_endings: Words = ()
+    """Endings of adjectives in the genitive, where it stands behind what it owns without a preposition: "ого" in
+    "жительница второго этажа"."""
     name_articles: Words = ()
     """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
     name_suffixes: Words = ()

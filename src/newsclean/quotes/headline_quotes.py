@@ -54,7 +54,7 @@ def attribute_headline(
             said = in_words(text[stretch.start : stretch.end])
             quote = here.get(stretch.start)
             told = quote is not None and quote.speaker is not None and quote.attribution.pattern not in _GUESSED
-            if said.count(" ") < FEWEST_REPEATED or told or (quote is None and not offset):
+            if said.count(" ") < FEWEST_REPEATED or told:
                 continue
             known = ((q.speaker, q.sure) for heard, q in body if said in heard and q.speaker)
             speaker, sure = next(known, (None, 0.0))

@@ -78,6 +78,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     genitive_s: bool
     inflected_names: bool
     declension: Declension
+    genitive_endings: tuple[str, ...]
     verb_second: bool
     drops_subjects: bool
     reported_verbs: frozenset[str]
@@ -226,6 +227,7 @@ def _compile(language: Language) -> Lexicon:
         bare_nouns=people.bare_nouns,
         genitive_s=people.genitive_s,
         inflected_names=people.inflected_names,
+        genitive_endings=tuple(people.genitive_endings),
         declension=Declension(people.declensions, people.declensions_known),
         verb_second=quotes.verb_second,
         drops_subjects=own.dropped_subjects,

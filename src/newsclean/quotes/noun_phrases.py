@@ -1,6 +1,7 @@
 """Read one noun phrase from left to right: article, description, name."""
 
 from newsclean.quotes.capitals import common, described_behind, read_run, split_name
+from newsclean.quotes.genitives import owns
 from newsclean.quotes.mentions import Mention, Sort, View
 
 LONGEST_PHRASE = 18
@@ -140,19 +141,23 @@ class NounPhrase:
         return i - 1 > self.first and self.tokens[i - 1].form == "-" and self.tokens[i - 2].word
 
     def _honorific(self, i: int) -> bool:
-        words, token = self.words, self.tokens[i]
-        dotted = i + 1 < self.stop and self.tokens[i + 1].form == "." and self.tokens[i + 1].start == token.end
-        gender = words.honorifics.get(token.form + "." if dotted else token.form)
-        if gender is None and dotted:
-            gender = words.honorifics.get(token.form)
-        after = i + 1 + dotted
-        if gender is None or after >= self.stop or not self.tokens[after].upper:
-            return False
-        if not dotted and words.role(token.form) is not None and not token.upper:
+        """Step over the honorifics before a capital: "prof. dr hab. Ana Ruiz"."""
+        words, tokens, k, gender = self.words, self.tokens, i, ""
+        while k < self.stop:
+            token = tokens[k]
+            dotted = k + 1 < self.stop and tokens[k + 1].form == "." and tokens[k + 1].start == token.end
+            found = words.honorifics.get(token.form + "." if dotted else token.form)
+            if found is None and dotted:
+                found = words.honorifics.get(token.form)
+            if found is None or (not dotted and words.role(token.form) is not None and not token.upper):
+                break
+            gender = found or gender
+            k += 1 + dotted
+        if k == i or k >= self.stop or not tokens[k].upper:
             return False
         self.gender = gender or self.gender
         self.honorific = True
-        self.at = after
+        self.at = k
         return True
 
     def _lower(self, form: str) -> bool:
@@ -182,6 +187,8 @@ class NounPhrase:
     def _describes(self) -> bool:
         """Whether an unknown word behind the noun can belong to it: no verb with its preposition or adverb."""
         if self.tokens[self.at].form in self.words.not_names or self.at + 1 >= self.stop:
+            return True
+        if self.words.genitive_endings and owns(self.view, self.at, self.stop):
             return True
         after = self.tokens[self.at + 1]
         near = not after.word or after.upper or after.form in self.words.linkers or after.form in self.words.auxiliaries
