@@ -286,6 +286,24 @@ CASES = [
         (direct("Rien n’est décidé", by="Wendy Carol", role="secrétaire d’Etat"),),
     ),
     Case(
+        "a clause behind a source is no description of it",
+        "fr",
+        "Selon Ana Ruiz, le maire a qualifié le pont de « risque majeur ».",
+        (mixed("risque majeur", by="Ana Ruiz", cue="Selon", role=None),),
+    ),
+    Case(
+        "a description with an article that is an auxiliary elsewhere",
+        "ro",
+        "„Suntem gata”, a spus Ana Ruiz, purtătoarea de cuvânt a poliției.",
+        (direct("Suntem gata", by="Ana Ruiz", role="purtătoarea de cuvânt a poliției"),),
+    ),
+    Case(
+        "a description with a relative clause",
+        "en",
+        "“We are ready,” said Ana Ruiz, a pilot who has sailed here.",
+        (direct("We are ready,", by="Ana Ruiz", role="pilot who has sailed here"),),
+    ),
+    Case(
         "a sign inside a description",
         "en",
         "“We are ready,” said the director of research & development Ana Ruiz.",

@@ -153,7 +153,7 @@ class Reader(View):
         """Read a description that starts at token ``i``, up to a comma, a full stop or a quotation: its tokens."""
         words = self.words
         last = i
-        described = False
+        described = relative = False
         while last < stop and last - i < LONGEST_APPOSITION:
             token = self.tokens[last]
             if token.stretch >= 0 or token.form in (",", ".", ";", ":", "—", "–", "!", "?", ")"):
@@ -167,5 +167,15 @@ class Reader(View):
                 return None
             if not described and self.finite(last) and not token.upper:
                 return None
+            relative = relative or token.form in words.relatives
+            if not relative and self._auxiliary(last):
+                return None  # "Selon X, le maire a qualifié le pont de “…”"
             last += 1
         return (i, last) if described else None
+
+    def _auxiliary(self, i: int) -> bool:
+        """Whether token ``i`` is an auxiliary, and no article that looks like one ("a" in Romanian)."""
+        words, form = self.words, self.tokens[i].form
+        if form not in words.auxiliaries:
+            return False
+        return not (form in words.linkers or form in words.determiners or form in words.genitives)
