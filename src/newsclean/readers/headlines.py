@@ -12,6 +12,8 @@ LONGEST = 400
 """Code points of a headline; the longest of the dev pages' golds has 156, and search engines' titles have more."""
 SHORTEST_TAIL = 12
 """Letters and digits of a headline behind a kicker in one heading, at least: shorter ones may be any phrase."""
+SHORTEST_KICKER = 4
+"""Letters of a kicker at least, or of its last word if that is in small letters: shorter ones are articles."""
 LONGEST_KICKER = 80
 """Letters and digits of the kicker before it."""
 NEAR = range(-1, 4)
@@ -172,9 +174,19 @@ def _shown_as_told(shown: Sequence[_Heading], told: Sequence[str]) -> _Heading |
         apart = {fold(part) for part in _parts(keys[heading.folded])} if heading.folded in keys else keys.keys()
         for key, text in keys.items():
             kicker = len(heading.folded) - len(key) if key in apart and len(key) >= SHORTEST_TAIL else 0
-            if 0 < kicker <= LONGEST_KICKER and heading.folded.endswith(key):
+            if 0 < kicker <= LONGEST_KICKER and heading.folded.endswith(key) and _is_kicker(heading.text, kicker):
                 return heading._replace(text=text)
     return best
+
+
+def _is_kicker(title: str, letters: int) -> bool:
+    """Tell whether a title's first letters and digits may be a kicker; "The", "2025" and "How much is a" are none."""
+    words = title.split()
+    count = next((n for n in range(1, len(words)) if len(fold(" ".join(words[:n]))) >= letters), len(words))
+    last = words[count - 1]
+    if letters < SHORTEST_KICKER or (count == 1 and last.isdigit()):
+        return False
+    return not (len(last) < SHORTEST_KICKER and last.islower())
 
 
 def _most_alike(tops: Sequence[_Heading], told: Sequence[str]) -> _Heading | None:
