@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from newsclean.document import Block, Document
-from newsclean.languages.schema import UNDETERMINED
+from newsclean.languages.schema import UNDETERMINED, is_tag
 from newsclean.lines import fold
 from newsclean.readers.html_page import blocks_of
 from newsclean.readers.metadata import Metadata
@@ -38,7 +38,6 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,10});")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>")
 _MAIL_NAME = re.compile(r"\S+@\S+ \((.{1,80})\)")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def is_feed(source: str) -> bool:
@@ -67,7 +66,7 @@ def split_feed(source: str) -> list[Item] | None:
         return [Item(next(iter(element)), None, UNDETERMINED, (CUT_OFF,)) for element in elements] or None
     feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
     language = _text(feed, "language") or next((value for key, value in feed.items() if key.endswith("}lang")), "")
-    known = language if LANGUAGE.fullmatch(language) else UNDETERMINED
+    known = language if is_tag(language) else UNDETERMINED
     return [
         Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in ("item", "entry")
     ]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from newsclean.document import Document
-from newsclean.languages.schema import UNDETERMINED
-from newsclean.readers.feeds import LANGUAGE, content_blocks
+from newsclean.languages.schema import UNDETERMINED, is_tag
+from newsclean.readers.feeds import content_blocks
 from newsclean.readers.moments import read_moment
 
 VERSION = "jsonfeed.org/version/1"
@@ -80,7 +80,7 @@ def read_item(item: Item) -> Document:
         blocks=tuple(content_blocks(entry.title, content, is_markup=is_markup, sitename=item.sitename)),
         located=False,
         id=None if entry.id is None else str(entry.id),
-        language=language if LANGUAGE.fullmatch(language) else UNDETERMINED,
+        language=language if is_tag(language) else UNDETERMINED,
         url=entry.url or entry.external_url,
         authors=tuple(author.name for author in people if author.name),
         date=read_moment(entry.date_published or ""),
