@@ -11,7 +11,7 @@ from newsclean.quotes.descriptions import describe
 from newsclean.quotes.dialogue import find_narrated
 from newsclean.quotes.found import Found, FoundSpeaker, in_field
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
-from newsclean.quotes.headline_quotes import LONGEST_HEADING, attribute_headline, in_words
+from newsclean.quotes.headline_quotes import attribute_headline, in_words, is_heading
 from newsclean.quotes.inside import Inside, find_inside
 from newsclean.quotes.judge import Judge, learned
 from newsclean.quotes.lexicon import Lexicon, lexicon
@@ -129,7 +129,7 @@ class _Finder:
     def _paragraph(self, line: Line) -> Sentences:
         """Read the quotations of a paragraph."""
         sentences = self._sentences(read_paragraph(self.text, line, self.words))
-        heading = self._is_heading(line)
+        heading = is_heading(self.text, line)
         quoted = False
         for number, sentence in enumerate(sentences):
             if sentence.stretches:
@@ -139,13 +139,6 @@ class _Finder:
 
     def _sentences(self, paragraph: Paragraph) -> Sentences:
         return Sentences(paragraph, Reader(paragraph.tokens, self.words, self.text, self.people))
-
-    def _is_heading(self, line: Line) -> bool:
-        """Whether a paragraph is short and does not end like a sentence."""
-        end = line.end
-        while end > line.start and (self.text[end - 1].isspace() or self.text[end - 1] in MARKS):
-            end -= 1
-        return line.end - line.start <= LONGEST_HEADING and self.text[end - 1 : end] not in (*".!?…:,", "")
 
     def _sentence(self, sentences: Sentences, number: int, *, follows: bool, heading: bool) -> None:
         """Read the quotations of a sentence.

@@ -8,6 +8,7 @@ from newsclean.quotes.attributions import ELSEWHERE, NOBODY, Attribution
 from newsclean.quotes.found import FoundSpeaker
 from newsclean.quotes.frames import Line
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.marks import MARKS
 from newsclean.quotes.shapes import shape
 from newsclean.quotes.speech import Quotation
 
@@ -25,6 +26,14 @@ _WORD = re.compile(r"[^\W_]+")
 def in_words(text: str) -> str:
     """Fold a text to its words, with a blank at either end so that whole words are found in it."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
+
+
+def is_heading(text: str, line: Line) -> bool:
+    """Whether a paragraph is short and does not end like a sentence."""
+    end = line.end
+    while end > line.start and (text[end - 1].isspace() or text[end - 1] in MARKS):
+        end -= 1
+    return line.end - line.start <= LONGEST_HEADING and text[end - 1 : end] not in (*".!?…:,", "")
 
 
 def attribute_headline(
@@ -54,7 +63,8 @@ def attribute_headline(
             said = in_words(text[stretch.start : stretch.end])
             quote = here.get(stretch.start)
             told = quote is not None and quote.speaker is not None and quote.attribution.pattern not in _GUESSED
-            if said.count(" ") < FEWEST_REPEATED or told:
+            headed = offset or is_heading(text, line)
+            if said.count(" ") < FEWEST_REPEATED or told or (quote is None and not headed):
                 continue
             known = ((q.speaker, q.sure) for heard, q in body if said in heard and q.speaker)
             speaker, sure = next(known, (None, 0.0))
