@@ -25,6 +25,7 @@ from newsclean.document import Document
 from newsclean.lines import fold
 from newsclean.pipeline import clean_all
 from newsclean.readers.decode import decode
+from newsclean.readers.text_lines import block_of_lines, text_lines
 from test_invariants import check_idempotent, check_offsets
 from text_cases import FACTS, Expected, TextCase, text_cases
 
@@ -74,6 +75,20 @@ def test_articles(case: TextCase) -> None:
 def check_warnings(article: newsclean.Article, expected: Expected) -> None:
     assert len(article.warnings) == len(expected.warnings)
     assert [part for part in expected.warnings if not any(part in warning for warning in article.warnings)] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("the old\nbridge", "the old bridge"),
+        ("旧的\n桥梁", "旧的桥梁"),
+        ("旧的 Herald\n桥梁", "旧的 Herald 桥梁"),
+        ("旧的\nHerald 桥梁", "旧的 Herald 桥梁"),
+        ("오래된\n다리", "오래된 다리"),
+    ],
+)
+def test_lines_are_joined_as_their_script_parts_words(lines: str, joined: str) -> None:
+    assert block_of_lines(text_lines(lines)).text == joined
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "lines" in case.laws], ids=lambda case: case.id)
