@@ -4,9 +4,9 @@ A file holds tables of word lists. A list is one TOML literal string with an ent
 case::
 
     [quotes]
-    cue_verbs = '''
-    affirme
-    dit
+    sources = '''
+    d’après
+    selon
     '''
 
 ``und.toml`` (BCP 47 for "undetermined") holds what stands on pages of every language: brands, agencies, the English
