@@ -125,9 +125,10 @@ class Readings:
         return tuple(names.values())[:MOST_AUTHORS]
 
     def _dated(self, page: Page, near: range) -> tuple[str, ...]:
-        """A person's name right before a date, on a line of their own; the given name must be known."""
+        """A person's name right before a date, at the start of a line; the given name must be known."""
         for k in near:
-            text = page.chunks[k].text
+            line = page.chunks[k].text
+            text = _BAR.split(line)[0] if len(line) <= LONGEST_BYLINE else line
             if len(text) <= LONGEST_NAME and any(char.isdigit() for char in text):
                 names = self._people(text, worded=False)
                 if names and all(self._is_given(name.split()[0]) for name in names.values()):

@@ -30,7 +30,7 @@ Box = Literal["comments", "sign-up"]
 
 
 def in_boxes(page: Page, *, title: int | None, kept: Set[int]) -> set[int]:
-    """Find the kept chunks of a page that stand in readers' comments, or in a box that signs readers up.
+    """Find the chunks of a page that stand in readers' comments, or in a box that signs readers up.
 
     Args:
         page: The page.
@@ -61,12 +61,11 @@ def in_boxes(page: Page, *, title: int | None, kept: Set[int]) -> set[int]:
     out: set[int] = set()
     behind: dict[int, bool] = {}
     own = 0
-    for k in sorted(kept):
-        chunk = page.chunks[k]
+    for k, chunk in enumerate(page.chunks):
         top = tops[chunk.element]
         if top and (marked[top] == "sign-up" or behind.setdefault(top, own >= OWN_WORDS)):
             out.add(k)
-        else:
+        elif k in kept:
             own += chunk.words
     return out
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.document import Block, Document, Piece
 from newsclean.errors import EmptyInputError
 from newsclean.lines import is_prose, word_estimate
+from newsclean.readers.boxes import in_boxes
 from newsclean.readers.json_ld import ARTICLES
 from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
@@ -71,6 +72,8 @@ def read_html(source: "str | bytes | Tag", *, url: str | None = None) -> Documen
 def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Document:
     """Make the Document of a page whose chunks are scored."""
     kept = choose(page, metadata, scores)
+    boxed = in_boxes(page, title=metadata.title_chunk, kept=kept)
+    kept -= boxed
     warnings = []
     prose = any(is_prose(page.chunks[k].text) for k in kept)
     shown = sum(page.chunks[k].words for k in kept) if prose else 0  # teasers show nothing of the article
@@ -86,7 +89,7 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
     if metadata.article_type == "LiveBlogPosting":
         warnings.append(LIVE)
     lines = chain(
-        page_lines(page, metadata, set() if paragraphs else kept), (Line(text, "paragraph") for text in paragraphs)
+        page_lines(page, metadata, set() if paragraphs else kept, boxed), (Line(text, "paragraph") for text in paragraphs)
     )
     return Document(
         blocks=tuple(blocks_of(lines)),

@@ -5,7 +5,6 @@ from functools import cache
 
 from newsclean.models import trees
 from newsclean.readers.block_features import Lexicon, describe, is_described
-from newsclean.readers.boxes import in_boxes
 from newsclean.readers.metadata import Metadata
 from newsclean.readers.page import Element, Page
 
@@ -58,7 +57,6 @@ def choose(page: Page, metadata: Metadata, scores: Sequence[float]) -> set[int]:
     if sum(words[k] for k in doubtful) > MUCH * sum(words[k] for k in kept):
         kept |= doubtful
     title = metadata.title_chunk
-    kept -= in_boxes(page, title=title, kept=kept)
     if title is None:
         return kept
     for k in range(title + 1, min(title + 1 + SUMMARY_WITHIN, len(page.chunks))):

@@ -69,6 +69,7 @@ FACT_PARTS = 50
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _EDGES = BLANK + INVISIBLE
+_PICTURE_AUTHOR = re.compile(r"(?:foto|image|img|photo|picture)[-_]?(?:author|byline)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -337,7 +338,8 @@ class _Text:
 def _told(hints: str) -> tuple[bool, bool]:
     """Tell whether an element's hints are those of a credit, and whether they are those of a byline."""
     lowered = hints.lower()
-    return has_any(lowered, CREDIT_HINTS), has_any(lowered, BYLINE_HINTS)
+    is_byline = has_any(lowered, BYLINE_HINTS) and not _PICTURE_AUTHOR.search(lowered)
+    return has_any(lowered, CREDIT_HINTS), is_byline
 
 
 def _is_hidden(attributes: Attributes) -> bool:

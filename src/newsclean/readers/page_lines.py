@@ -65,13 +65,14 @@ class _Place(NamedTuple):
     """The row of a table of data around them; 0 for none."""
 
 
-def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]:
+def page_lines(page: Page, metadata: Metadata, kept: Set[int], boxed: Set[int] = frozenset()) -> Iterator[Line]:
     """Go through a page and make a line of each chunk; the parts of a caption share one, and so do a row's short cells.
 
     Args:
         page: The page.
         metadata: What it says of itself.
         kept: The indexes of the chunks that are text of the article.
+        boxed: Those of chunks in boxes that have nothing of it, captions included.
 
     Yields:
         Every chunk of the page in order; before them the headline, if only the metadata have it.
@@ -90,7 +91,7 @@ def page_lines(page: Page, metadata: Metadata, kept: Set[int]) -> Iterator[Line]
             return "headline", k
         if place.credit and k in reach and (place.caption or place.picture):
             return "credit", k
-        if place.caption and k in reach and 2 * chunk.linked < len(chunk.text):
+        if place.caption and k in reach and k not in boxed and 2 * chunk.linked < len(chunk.text):
             return "caption", place.caption
         if k not in kept:
             return "boilerplate", k

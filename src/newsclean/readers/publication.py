@@ -153,6 +153,7 @@ def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Langua
         if len(line) > LONGEST_LINE or not _DIGIT.search(line):
             continue
         whole = _SHORT_YEAR.sub(_with_century, _GLUED.sub(" ", line))
+        rest = _Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE
         for part in dict.fromkeys((whole, *_BAR.split(whole))):
             if moment := read_moment(part):
                 seen.append((_Rank.ALONE, n, moment))
@@ -162,11 +163,11 @@ def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Langua
                 if match and (moment := checked(match.date)):
                     seen.append((rank, n, moment))
                     break
-        rest = _Rank.IN_SENTENCE if has_full_stop(line) else _Rank.IN_LINE
+            else:
+                words = words_of(part)
+                if len(words) <= DATE_WORDS and (moment := _within(words, language)):
+                    seen.append((rest, n, moment))
         if moment := year_first(line):
-            seen.append((rest, n, moment))
-        words = words_of(whole)
-        if len(words) <= DATE_WORDS and (moment := _within(words, language)):
             seen.append((rest, n, moment))
     return [moment for *_, moment in sorted(seen)]
 
