@@ -89,7 +89,8 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
     if metadata.article_type == "LiveBlogPosting":
         warnings.append(LIVE)
     lines = chain(
-        page_lines(page, metadata, set() if paragraphs else kept, boxed), (Line(text, "paragraph") for text in paragraphs)
+        page_lines(page, metadata, set() if paragraphs else kept, boxed),
+        (Line(text, "paragraph") for text in paragraphs),
     )
     return Document(
         blocks=tuple(blocks_of(lines)),
