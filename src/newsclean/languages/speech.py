@@ -120,6 +120,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     All entries are lower-case, given names and nationalities included.
     """
 
+    abbreviations: Words = ()
+    """Titles that are shortened before a name, each with the nouns by which its bearer is called: "gov. governor"."""
     honorifics: Words = ()
     """Before a surname, of either gender, no part of the name, with their dots: "dr.", "prof.", "sir" goes under
     male."""
@@ -174,6 +176,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Object pronouns that hang on a verb with a hyphen: "lhe" in "disse-lhe"."""
     linkers: Words = ()
     """What continues a noun phrase inside a description: "of", "for", "at", "de", "du", "des", "d’", "von"."""
+    makers: Words = ()
+    """What stands between a document and who made it: "by", "from", "of", "par", "von"."""
     relatives: Words = ()
     """What opens a relative clause between a name and its verb: "who", "whose", "qui", "dont"."""
     capital_nouns: bool = False

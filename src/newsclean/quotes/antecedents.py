@@ -46,6 +46,7 @@ class Antecedents:
         self.sort = mention.sort if mention.last else "dropped"
         self._seen: dict[int, tuple[int, int]] = {}
         """By person: how many are named behind it, and where it is named last."""
+        self._introduced: dict[int, Person] = {}
         self._listed: list[Person] = []
 
     def candidates(self) -> list[Person]:
@@ -60,7 +61,10 @@ class Antecedents:
                 if len(out) >= MOST_CANDIDATES:
                     break
         called = people.nouns.called(self.nouns, at) if self.nouns else []
-        for other in (self.earlier, self.subject, *people.unnamed_before(at), *called):
+        if self.nouns:
+            self._introduced.update((id(person), person) for person in people.introduced(self.mention))
+        strangers = (*people.unnamed_before(at), *self._introduced.values())
+        for other in (self.earlier, self.subject, *strangers, *called):
             if other and other not in out and agree(self.mention.gender, other.gender) and self._fits(other):
                 out.append(other)
         if self.sort == "organisation":
@@ -104,9 +108,13 @@ class Antecedents:
             yield f"main {sort}"
         if not person.parts:
             yield f"nameless {sort}"
+            if id(person) in self._introduced:
+                yield f"introduced {'as' if self.nouns <= people.nouns.of(person) else 'like'} it"
         if self.nouns:
             shared = self.nouns & people.nouns.of(person)
-            called = "open" if not shared else "akin" if all(noun[0] == AKIN for noun in shared) else "fits"
+            akin = all(noun[0] == AKIN for noun in shared)
+            title = "fits" if shared.isdisjoint(person.titles) else "title"
+            called = "open" if not shared else "akin" if akin else title
             yield f"noun {called} {sort}"
             if person.human == 0 and person.parts:
                 yield f"body {called} {sort}"

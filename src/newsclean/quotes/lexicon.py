@@ -67,12 +67,15 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     oblique: frozenset[str]
     clitics: frozenset[str]
     linkers: frozenset[str]
+    makers: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
     conjunctions: frozenset[str]
     not_names: frozenset[str]
     name_suffixes: frozenset[str]
     postnominals: frozenset[str]
+    abbreviations: dict[str, tuple[str, ...]]
+    """The nouns that a title before a name is short for, by the title without its full stop."""
     capital_nouns: bool
     bare_nouns: bool
     genitive_s: bool
@@ -217,12 +220,14 @@ def _compile(language: Language) -> Lexicon:
         oblique=_words(people.oblique),
         clitics=_words(people.clitics),
         linkers=_words(people.linkers),
+        makers=_words(people.makers),
         relatives=_words(people.relatives),
         particles=_words(language.grammar.particles),
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
         name_suffixes=_words(people.name_suffixes),
         postnominals=_words(people.postnominals),
+        abbreviations=_abbreviations(people.abbreviations),
         capital_nouns=people.capital_nouns,
         bare_nouns=people.bare_nouns,
         genitive_s=people.genitive_s,
@@ -255,6 +260,11 @@ def _singular(form: str, endings: tuple[str, ...]) -> str:
 
 _LONGEST_INVERTED = 5
 """Letters of a pronoun that can hang on a verb; longer entries are phrases."""
+
+
+def _abbreviations(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    short = (line.split() for line in fold_all(lines))
+    return {title.rstrip("."): tuple(nouns) for title, *nouns in short}
 
 
 def _words(entries: Iterable[str]) -> frozenset[str]:

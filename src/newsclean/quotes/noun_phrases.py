@@ -49,6 +49,8 @@ class NounPhrase:
         self.honorific = False
         self.linked = False
         """Whether the last word was a preposition."""
+        self.inner = False
+        """Whether a preposition stands behind the noun: what follows describes it, and is not named beside it."""
         self.cut = False
         """Whether it ends before a preposition that would continue a lenient reading."""
         self.determined = False
@@ -115,7 +117,7 @@ class NounPhrase:
         opened = not (self.head or self.determined) and self.tokens[i].form in self.words.determiners
         if opened or not (self.head or self.modifiers or counted):
             return False  # "soddisfatta l'assessora": the phrase starts behind these words
-        self.linked = True
+        self.linked = self.inner = True
         self.at += 1
         while self.at < self.stop and self.tokens[self.at].form in self.words.determiners:
             self.at += 1
@@ -164,7 +166,7 @@ class NounPhrase:
         words = self.words
         gender = words.role(form)
         if gender is not None:
-            if self.head != "role" and not (self.head == "organisation" and self.linked):
+            if self.head != "role" and not (self.head == "organisation" and self.inner):
                 self.head = "role"
                 self.gender = gender or self.gender
         elif form in words.organisations and not self.head:
@@ -173,7 +175,7 @@ class NounPhrase:
             self.head = "document"
         elif form in words.genitives:
             self.head = None
-            self.linked = False
+            self.linked = self.inner = False
         elif not self.bounded and (
             self._stops(form) or (self.head in _ENDS_EARLY and not (self.linked or self._describes()))
         ):
@@ -202,7 +204,10 @@ class NounPhrase:
             self.linked = self.linked or self.lenient
             self.cut = not self.lenient
             return self.cut
-        return form in self.words.function_words or form in self.words.fillers or form in self.words.oblique
+        words = self.words
+        if self.determined and self.at == self.role_start and not (form in words.oblique or form in words.auxiliaries):
+            return form in words.fillers  # "a new source", "une autre voisine"
+        return form in words.function_words or form in words.fillers or form in words.oblique
 
     def _conjunction(self) -> bool:
         """Go on behind "and" where another person follows."""
@@ -231,7 +236,7 @@ class NounPhrase:
         cut = self._titles(first, last)
         if cut == last:
             return self._titles_alone(last)
-        if self.nameless:
+        if self.nameless or (self.head == "organisation" and self.inner):  # "the foundation of the writer Ana Ruiz"
             return self._absorb(last, self.head or "other")
         alone = cut == first
         if (
@@ -295,7 +300,7 @@ class NounPhrase:
         """Take a run as part of the description."""
         self.head = head
         self.at = last
-        self.linked = False
+        self.linked = self.inner = False
         return True
 
     def _titles(self, first: int, last: int) -> int:

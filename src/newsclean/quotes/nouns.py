@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from itertools import chain
+from itertools import chain, islice
 
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.mentions import Sort
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
 from newsclean.quotes.persons import Person
 from newsclean.quotes.tokens import fold
@@ -17,6 +18,11 @@ mostly."""
 _NEAR = re.compile(r"[.!?\n“”«»\"]")
 _HYPHENATED = re.compile(r"[\w-]+")
 _LAST = re.compile(r"(?<![\w'’])(\w+['’]|\w+(?= ))\s*\Z")
+_SHORT = re.compile(r"([^\W\d_]+)\.\s\Z")
+_PART = re.compile(r"[,;:()–—]")
+_APPOSED = re.compile(r",\s|\s[(–—]")
+_LONGEST_TITLE = 4
+"""Words before a name that can be its title."""
 _DESCRIBED_WITHIN = 60
 """Code points on either side of a name in which its titles are looked for."""
 
@@ -42,10 +48,19 @@ class Nouns:
         content = (w for w in found if w not in words.function_words and w not in words.determiners)
         return set(self._compared(nouns or content))
 
+    def of_phrase(self, start: int, end: int, sort: Sort) -> set[str]:
+        """The nouns by which a phrase calls somebody; of a body those before its first preposition."""
+        if sort == "organisation":
+            for word in islice(_HYPHENATED.finditer(self.text, start, end), 1, None):
+                if fold(word[0]) in self.words.linkers:
+                    end = word.start()
+                    break
+        return self.read(start, end)
+
     def _compared(self, nouns: Iterable[str]) -> Iterator[str]:
         """Give of each noun what is the same in all its forms, and behind ``AKIN`` what its compounds share."""
-        inflected = self.words.bare_nouns
-        for noun in nouns:
+        inflected, short = self.words.bare_nouns, self.words.abbreviations
+        for noun in chain.from_iterable((noun, *short.get(noun, ())) for noun in nouns):
             head = self.words.head(noun)
             yield noun[:LONG_STEM] if inflected else noun
             yield AKIN + (head[:NOUN_STEM] if inflected else head)
@@ -55,6 +70,12 @@ class Nouns:
     def of(self, person: Person) -> set[str]:
         """The nouns for people that the article uses for a person."""
         return self._beside(person) if person.parts else person.nouns or set()
+
+    def add_titles(self, person: Person, start: int, end: int) -> None:
+        """Note that a part of the text describes a person."""
+        nouns = self.read(start, end)
+        self.of(person).update(nouns)
+        person.titles.update(nouns)
 
     def called(self, nouns: Set[str], at: int) -> list[Person]:
         """List the people near a place beside whose names one of these nouns stands, those before it first."""
@@ -74,7 +95,18 @@ class Nouns:
             for place in self.namings.of(person, most=6):
                 left, right = self._around(place, len(person.name))
                 person.nouns.update(self._compared(_HYPHENATED.findall(fold(left + " " + right))))
+                person.titles.update(self._compared(self._titles(left, right[len(person.name) :])))
         return person.nouns
+
+    def _titles(self, left: str, right: str) -> Iterator[str]:
+        """List the words that describe a name by where they stand: right before it, or between commas behind it."""
+        words = self.words
+        before = [fold(word) for word in _HYPHENATED.findall(_PART.split(left.rstrip(", "))[-1])]
+        opens = before and before[-1] not in words.function_words and before[-1] not in words.verbs
+        if opens and before[-1] not in words.oblique:
+            yield from before[-_LONGEST_TITLE:]
+        if _APPOSED.match(right):
+            yield from _HYPHENATED.findall(fold(_PART.split(right.lstrip(" ,(–—"))[0]))
 
     def _around(self, place: int, length: int) -> tuple[str, str]:
         """The words of its sentence that may describe who is named at a place, not those that describe the next."""
@@ -85,10 +117,14 @@ class Nouns:
         right = _NEAR.split(self.text[place:end])[0]
         if behind is not None and behind < place + len(right):
             right = right[: behind - place].rpartition(",")[0]
-        left = _NEAR.split(self.text[start:place])[-1]
-        return ("" if self.owns(left) else left[self._relative(left) :]), right
+        left = self.text[start:place]
+        short = _SHORT.search(left)
+        if short and fold(short[1]) in self.words.abbreviations:
+            return short[1] + " ", right
+        left = _NEAR.split(left)[-1]
+        return ("" if self._owns(left) else left[self._relative(left) :]), right
 
-    def owns(self, left: str) -> bool:
+    def _owns(self, left: str) -> bool:
         """Whether what ``left`` holds, before a name, only belongs to who is named: "l'avvocato di Ana Ruiz"."""
         word = _LAST.search(left)
         return word is not None and fold(word[1]) in self.words.linkers

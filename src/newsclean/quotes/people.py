@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from newsclean.quotes.acronyms import read_acronyms
 from newsclean.quotes.bodies import Bodies
 from newsclean.quotes.declension import NO_NAMES, Names, nominative
+from newsclean.quotes.introductions import Introductions
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
 from newsclean.quotes.nouns import Nouns
-from newsclean.quotes.persons import STEM, SURE, Person, agree, first_place, fits, parts_of, same_stem
+from newsclean.quotes.persons import STEM, SURE, Person, agree, are_initials, first_place, fits, parts_of, same_stem
 from newsclean.quotes.surnames import with_second_surnames, without_bodies
 from newsclean.quotes.tokens import fold
 
@@ -21,6 +22,8 @@ MOST_NAMESAKES = 32
 """People who share a part of their names that are told apart at one place: a bound on the work, not a tuned figure."""
 _OWN_NAME = 3
 """Times that one word is a name before a longer one with it comes that is not surely a person's."""
+OPENING = re.compile(r"\w+['’]|\S+")
+"""The first word of a phrase: "l’" in "l’agence"."""
 _MOST_INITIALS = 4
 """Letters by which somebody may be called."""
 
@@ -55,6 +58,9 @@ class People:
         self.namings = Namings()
         self.nouns = Nouns(text, words, self.namings)
         self.bodies = Bodies(text, words, self.nouns)
+        self.introductions = Introductions(text, words, self)
+        self._strangers: dict[int, Person] = {}
+        """Those without a name, by where the article speaks of them."""
         self._unnamed: list[Person] = []
         """Speakers without a name ("a resident"), in the order of the text."""
         self._read(read_runs(text, words, start=start))
@@ -74,6 +80,8 @@ class People:
                 self._add(run)
             elif not run.opens:
                 self._known.add(run.parts[0])
+        for short in [known for known in self.persons.values() if are_initials(known.parts)]:
+            self._initials(short.name)
         self._read_acronyms()
         self._part_namesakes(runs)
         for run in runs:
@@ -250,20 +258,39 @@ class People:
             person.human = SURE
         return person
 
-    def unnamed(self, name: str, mention: Mention) -> Person:
+    def unnamed(self, mention: Mention) -> Person:
         """Take up a speaker without a name ("a resident")."""
-        person = Person(name, mention.start, nouns=self.nouns.read(mention.start, mention.end))
-        person.gender = mention.gender
-        person.human = SURE if mention.sort == "role" else 0
+        person = self._nameless(mention)
         self._unnamed.append(person)
         return person
+
+    def _nameless(self, mention: Mention) -> Person:
+        """Whom a mention without a name speaks of, the same for each place."""
+        person = self._strangers.get(mention.start)
+        if person is None:
+            nouns = self.nouns.read(mention.start, mention.end)
+            person = self._strangers[mention.start] = Person(self.as_it_stands(mention), mention.start, nouns=nouns)
+            person.gender = mention.gender
+            person.human = SURE if mention.sort == "role" else 0
+        return person
+
+    def as_it_stands(self, mention: Mention) -> str:
+        """The words of a mention, with its article in lower case."""
+        text = self.text[mention.start : mention.end]
+        opening = OPENING.match(text)
+        first = opening.group().strip() if opening else text
+        form = fold(first)
+        small = form in self.words.determiners or (form in self.words.pronouns and len(first) > 1)  # not "I"
+        if small and first[1:] == first[1:].lower():
+            return text[0].lower() + text[1:]
+        return text
 
     def _initials(self, name: str) -> Person | None:
         """Who is called by the first letters of a name, as in interviews ("RS:", "R.S.:")."""
         letters = fold(name).replace(".", "").replace("-", "")
         if not name.isupper() or not 1 < len(letters) <= _MOST_INITIALS:
             return None
-        found = next((p for p in self.persons.values() if _letters(p) == letters), None)
+        found = next((p for p in self.persons.values() if _letters(p) == letters and not are_initials(p.parts)), None)
         if found:
             self._called.clear()
             self.persons[" ".join(parts_of(name))] = found
@@ -278,6 +305,12 @@ class People:
     def unnamed_before(self, at: int) -> Iterator[Person]:
         """List the speakers without a name before a place, the last one first."""
         return (p for p in reversed(self._unnamed[-MOST_CANDIDATES:]) if at - p.first < REACH)
+
+    def introduced(self, mention: Mention) -> Iterator[Person]:
+        """List those without a name whom the article introduces by the noun of a mention, the last one first."""
+        for phrase in self.introductions.before(mention):
+            if not self._in_quote(phrase.start):
+                yield self._nameless(phrase)
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Count the paragraphs that start between two places."""

@@ -10,7 +10,7 @@ from newsclean.quotes.tokens import fold
 class Person:
     """Someone, or something, that an article names or lets speak."""
 
-    __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "role", "searched")
+    __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "role", "searched", "titles")
 
     def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = (), nouns: set[str] | None = None) -> None:
         self.name = name
@@ -23,6 +23,8 @@ class Person:
         """2 surely a person, 1 maybe, 0 not."""
         self.nouns = nouns
         """The nouns for people that stand beside the name."""
+        self.titles: set[str] = set()
+        """Those of them that belong to it: "the lawyer Ana Ruiz", "Ana Ruiz, a lawyer"."""
         self.role: tuple[int, str] | None = None
         """Where its description was first given, and the description."""
         self.searched = False
@@ -54,6 +56,11 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 _NO_PARTS = str.maketrans(dict.fromkeys('.“”„«»"', " "))
+
+
+def are_initials(parts: tuple[str, ...]) -> bool:
+    """Whether the parts of a name are single letters: "R.S."."""
+    return all(len(part) == 1 for part in parts)
 
 
 def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:

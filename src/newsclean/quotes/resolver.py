@@ -6,8 +6,8 @@ from typing import Protocol
 
 from newsclean.quotes.antecedents import Antecedents
 from newsclean.quotes.mentions import Mention
-from newsclean.quotes.people import People
-from newsclean.quotes.persons import SURE, Person, Resolved, parts_of
+from newsclean.quotes.people import OPENING, People
+from newsclean.quotes.persons import SURE, Person, Resolved, are_initials, parts_of
 from newsclean.quotes.tokens import fold
 
 
@@ -44,11 +44,11 @@ class Resolver:
             return self._named(mention, mention.name, gender)
         if mention.sort == "pronoun":
             person = self._antecedent(mention, earlier, nearby)
-            return Resolved(person.name if person else self._as_it_stands(mention), "pronoun", person)
+            return Resolved(person.name if person else self.people.as_it_stands(mention), "pronoun", person)
         person = self._owner(mention) or self._by_noun(mention, earlier, nearby)
         if person:
             return Resolved(person.name, "alias", person)
-        person = self.people.unnamed(self._as_it_stands(mention), mention)
+        person = self.people.unnamed(mention)
         return Resolved(person.name, "named", person)
 
     def _named(self, mention: Mention, place: tuple[int, int], told: str) -> Resolved:
@@ -62,9 +62,8 @@ class Resolver:
         if mention.role and (person.role is None or person.role[0] > mention.role[0]):
             person.role = (mention.role[0], self.text[slice(*mention.role)])
         if mention.role:
-            self.people.nouns.of(person).update(self.people.nouns.read(*mention.role))
-        whole = len(parts) >= len(person.parts)
-        if not whole:
+            self.people.nouns.add_titles(person, *mention.role)
+        if len(parts) < len(person.parts) or (are_initials(parts) and parts != person.parts):
             return Resolved(person.name, "alias", person)
         if self.words.inflected_names and len(parts) == len(person.parts):
             return Resolved(person.name, "named", person)
@@ -72,29 +71,23 @@ class Resolver:
         return Resolved(person.name if parts_of(person.name) == parts else name, "named", person)
 
     def _owner(self, mention: Mention) -> Person | None:
-        """Find whose a document is: "the Department of Justice complaint", "TNO's report"."""
+        """Find whose a document is: "the Department of Justice complaint", or "the report" of "TNO's report" before."""
         said = fold(self.text[mention.start : mention.end])
         if self.words.documents.isdisjoint(_WORD.findall(said)):
             return None
         if body := self.people.bodies.named_in(mention):
             return body
-        for genitive in self.words.genitives:
-            owner = self.text[mention.start : mention.start + max(0, said.find(genitive + " "))]
-            opening, _, rest = owner.partition(" ")
-            if fold(opening) in self.words.determiners:
-                owner = rest
-            if owner[:1].isupper() and fold(owner) not in self.words.not_names:
-                return self.people.named(owner, mention.start, surely=False)
-        return None
+        place = self.people.introductions.owner(mention)
+        return self.people.named(self.text[slice(*place)], place[0], surely=False) if place else None
 
     def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
         """Find who "the minister" or "la syndicaliste" is."""
-        opening = _OPENING.match(self.text, mention.start, mention.end)
+        opening = OPENING.match(self.text, mention.start, mention.end)
         first = fold(opening.group().strip()) if opening else ""
         alone = self.text[opening.end() if opening and first in self.words.determiners else mention.start : mention.end]
         if meant := self.people.acronyms.get(alone.strip()):
             return meant
-        nouns = self.people.nouns.read(mention.start, mention.end)
+        nouns = self.people.nouns.of_phrase(mention.start, mention.end, mention.sort)
         if mention.start < self.people.start:
             called = (p for p in self.people.namings.in_order() if nouns & self.people.nouns.of(p))
             return next(called, None) if mention.sort in ("role", "organisation") else None
@@ -142,9 +135,8 @@ class Resolver:
         return candidates[self.judge.refer(place, candidates)]
 
     def _owner_inside(self, mention: Mention) -> Person | None:
-        """Who is named behind a preposition in a mention: "the lawyer for Ana Ruiz" is not she."""
-        at, person = next(self.people.namings.before(mention.end, reach=mention.end - mention.start), (-1, None))
-        return person if at >= mention.start and self.people.nouns.owns(self.text[mention.start : at]) else None
+        """Who is named in the description of somebody: "the lawyer for Ana Ruiz" is not she."""
+        return next((who for _, who in self.people.namings.before(mention.end, reach=mention.end - mention.start)), None)
 
     def _owned(self, mention: Mention) -> bool:
         """Whether a possessive opens a phrase: what somebody has ("su agente", "il suo legale") is somebody else."""
@@ -157,19 +149,8 @@ class Resolver:
             return None
         return self.speaker(nearby, None).person
 
-    def _as_it_stands(self, mention: Mention) -> str:
-        """The words of a mention, with its article in lower case."""
-        text = self.text[mention.start : mention.end]
-        opening = _OPENING.match(text)
-        first = opening.group().strip() if opening else text
-        form = fold(first)
-        small = form in self.words.determiners or (form in self.words.pronouns and len(first) > 1)  # not "I"
-        if small and first[1:] == first[1:].lower():
-            return text[0].lower() + text[1:]
-        return text
 
 
-_OPENING = re.compile(r"\w+['’]|\S+")
 _OWNED_WITHIN = 2
 """Words at the start of a phrase among which its possessive stands: an article and it."""
 _WORD = re.compile(r"\w+")
