@@ -42,6 +42,8 @@ class People:
         self.acronyms: dict[str, Person] = {}
         """What the article says that its acronyms stand for."""
         self._by_part: dict[str, list[Person]] = {}
+        self._longest: dict[str, int] = {}
+        """By part of a name: how many parts the longest name with it has."""
         self._full: Counter[tuple[str, ...]] = Counter()
         """How often each name stands in the text in full."""
         self._by_stem: dict[str, list[Person]] = {}
@@ -140,13 +142,18 @@ class People:
         surname = next((part for part in reversed(parts) if part not in suffixes), parts[-1])
         middle = (p for p in parts[1:-1] if p not in self.words.particles and p not in self.words.given_names)
         for part in {parts[0], surname, parts[-1], *middle}:
-            insort(self._by_part.setdefault(part, []), person, key=first_place)
+            self._file(part, person)
         if self.words.inflected_names:
             self._by_stem.setdefault(parts[-1][:STEM], []).append(person)
 
     def _nominative(self, name: str) -> str | None:
         """The nominative of a name that stands in another case."""
         return nominative(name, self._forms, self.words.declension) if self.words.declension else None
+
+    def _file(self, part: str, person: Person) -> None:
+        """Note that a name has a part."""
+        insort(self._by_part.setdefault(part, []), person, key=first_place)
+        self._longest[part] = max(self._longest.get(part, 0), len(person.parts))
 
     def _inflected(self, parts: tuple[str, ...]) -> Person | None:
         """The person whose name these words are in another case, the first one named."""
@@ -206,6 +213,8 @@ class People:
         found = self.persons.get(" ".join(parts))
         if found and not agree(gender, found.gender):
             found = None
+        if found and 1 < len(parts) >= self._longest.get(parts[-1], 0):
+            return found
         namesakes = self._same(parts[-1], at)
         if not namesakes:
             return found or self._inflected(parts)
@@ -251,7 +260,7 @@ class People:
             name = self._nominative(name) or name
             person = self.persons[" ".join(parts)] = Person(name, at, parts=parts)
             person.human = 1
-            insort(self._by_part.setdefault(parts[-1] if parts else "", []), person, key=first_place)
+            self._file(parts[-1] if parts else "", person)
             self._place(person)
         if surely and person.human < SURE:
             self._called.clear()

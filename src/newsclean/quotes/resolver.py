@@ -136,7 +136,9 @@ class Resolver:
 
     def _owner_inside(self, mention: Mention) -> Person | None:
         """Who is named in the description of somebody: "the lawyer for Ana Ruiz" is not she."""
-        return next((who for _, who in self.people.namings.before(mention.end, reach=mention.end - mention.start)), None)
+        return next(
+            (who for _, who in self.people.namings.before(mention.end, reach=mention.end - mention.start)), None
+        )
 
     def _owned(self, mention: Mention) -> bool:
         """Whether a possessive opens a phrase: what somebody has ("su agente", "il suo legale") is somebody else."""
@@ -148,7 +150,6 @@ class Resolver:
         if nearby is None or nearby.sort not in ("name", "role"):
             return None
         return self.speaker(nearby, None).person
-
 
 
 _OWNED_WITHIN = 2
