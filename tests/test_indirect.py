@@ -71,6 +71,18 @@ SAMPLES = [
         "Mara Quill a dit que le quai, le marché et l’école resteraient ouverts.",
         (Report("le quai, le marché et l’école resteraient ouverts", "Mara Quill", "a dit"),),
     ),
+    Sample(
+        "a source with a description that has a verb",
+        "en",
+        "According to Mara Quill, a friend of the family who came late, the pier will stay open.",
+        (Report("the pier will stay open", "Mara Quill", "According to"),),
+    ),
+    Sample(
+        "a clause behind a source that opens with people",
+        "en",
+        "According to Mara Quill, people who came late were sent home, and the pier was shut.",
+        (Report("people who came late were sent home, and the pier was shut", "Mara Quill", "According to"),),
+    ),
     Sample("that before a noun opens no clause", "en", "Mara Quill called that report a fairy tale."),
     Sample("a noun with a relative clause is no report", "en", "Mara Quill read the letter that the council sent."),
     Sample("the writer reports nobody's speech", "en", "I said that the pier would stay open."),

@@ -180,16 +180,26 @@ class Clauses:
         if comma >= self.last or tokens[comma].form != ",":
             return k
         after = comma + 1
-        shut = next((n for n in range(after, min(self.last, after + LONGEST_DESCRIPTION)) if self._pauses(n)), None)
-        if shut is None or tokens[shut].form != "," or self.last - shut < LONGEST_TAIL // 2:
+        if after >= self.last:
             return after
-        described = self.reader.apposition(after, self.last)
-        opening = tokens[after].form
+        described, opening = self.reader.apposition(after, self.last), tokens[after].form
+        stop = min(self.last, after + LONGEST_DESCRIPTION)
+        shut = next((n for n in range(after, stop) if self._pauses(n)), self.last)
+        if described and opening in words.indefinites and self._hangs_on_noun(*described):
+            shut = described[1]
+        if shut >= self.last or tokens[shut].form != "," or self.last - shut < LONGEST_TAIL // 2:
+            return after
         article = opening in words.determiners and opening not in words.indefinites
         told = opening in words.indefinites or opening in words.relatives or (described and described[1] == shut)
         told = told and mention.sort != "pronoun"
         fits = not article or mention.sort == "name" or opening in words.relatives
         return shut + 1 if told and fits else after
+
+    def _hangs_on_noun(self, first: int, last: int) -> bool:
+        """Whether every verb of a description stands in a relative clause: "a friend who came late"."""
+        relatives = self.reader.words.relatives
+        verb = next((k for k in range(first, last) if self.verbal(k)), last)
+        return any(self.tokens[k].form in relatives for k in range(first, verb))
 
     def adjacent_verb(self, k: int) -> bool:
         """Whether a small word right behind a noun is a verb, as far as the other word lists tell."""
