@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.batch import boilerplate
-from newsclean.batch.boilerplate import LEAST_STORIES, MOST_ARTICLES, Survey, learn, survey
+from newsclean.batch.boilerplate import LEAST_STORIES, MOST_ARTICLES, Survey, learn, summary, survey
 from newsclean.batch.discovery import Input
 from newsclean.batch.work import Settings, source_of
 from newsclean.cli.app import newsclean as application
@@ -158,6 +158,18 @@ class TestSources:
         self, url: str | None, sitename: str | None, item: Input, source: str
     ) -> None:
         assert source_of(Document(blocks=(), url=url, sitename=sitename), item) == source
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ({}, "learned no line: none stands in enough articles of a source"),
+        ({"a.example": 1}, "learned 1 line of 1 source"),
+        ({"a.example": 2, "b.example": 1}, "learned 3 lines of 2 sources"),
+    ],
+)
+def test_how_much_was_learned_is_told(lines: dict[str, int], message: str) -> None:
+    assert summary({source: dict.fromkeys(range(n), Recurrence(9, 10)) for source, n in lines.items()}) == message
 
 
 class TestBatch:
