@@ -45,7 +45,8 @@ def in_boxes(page: Page, *, title: int | None, kept: Set[int]) -> set[int]:
     for chunk in page.chunks:
         words[chunk.element] += chunk.words
     for at in range(len(elements) - 1, 0, -1):
-        words[elements[at].parent] += words[at]
+        if words[at]:
+            words[elements[at].parent] += words[at]
     whole = _around(page, page.chunks[title].element) if title is not None else {0}
     for field in page.mail_fields:
         at = field
