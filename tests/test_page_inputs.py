@@ -1,5 +1,6 @@
 """Pages through the library: as text, bytes, soups and tags, by either parser, and what tells a page from a text."""
 
+import plistlib
 import subprocess
 import sys
 import warnings
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup
 
 import newsclean
 from newsclean.readers import soup as soups
-from newsclean.readers.inputs import Parser
+from newsclean.readers.inputs import Kind, Parser
 from newsclean.readers.page import read_page
 from newsclean.readers.parsers import lexbor_events, soup_events
 from newsclean.readers.soup import parse_soup
@@ -34,6 +35,25 @@ def test_text_bytes_and_soup_give_the_same() -> None:
     assert newsclean.extract(EXAMPLE.encode()) == article
     assert newsclean.extract(BeautifulSoup(EXAMPLE, "lxml")) == article
     assert newsclean.extract(EXAMPLE, parser="bs4") == article
+
+
+def web_archive(main: object) -> bytes:
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize("kind", [None, "text", "html"])
+def test_a_web_archive_is_the_page_in_it(kind: Kind | None) -> None:
+    saved = {"WebResourceData": page().encode("utf-16"), "WebResourceURL": "https://example.org/news/1"}
+    article = newsclean.extract(web_archive(saved), kind=kind)
+    assert (article.text, article.url) == (STORY, "https://example.org/news/1")
+
+
+@pytest.mark.parametrize("main", ["a page", {"WebResourceData": "<p>a string</p>"}, {}])
+def test_another_property_list_is_no_text(main: object) -> None:
+    with pytest.raises(newsclean.BinaryInputError):
+        newsclean.extract(web_archive(main))
+    with pytest.raises(newsclean.BinaryInputError):
+        newsclean.extract(web_archive(main)[:-20])
 
 
 def test_what_the_page_says_of_itself() -> None:

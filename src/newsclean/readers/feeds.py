@@ -1,4 +1,4 @@
-"""Read feeds, RSS, RDF or Atom, and items that were copied out of one: each item is an article."""
+"""Read feeds, RSS, RDF or Atom, items that were copied out of one, and exported notes: each is an article."""
 
 import re
 from collections.abc import Iterator
@@ -25,15 +25,22 @@ MOST_BESIDE = 40
 English, 27 in German and 29 in French."""
 CONTENTS = ("encoded", "content", "description", "summary")
 """Elements with the text of an item, the fullest first."""
-DATES = ("pubDate", "published", "date", "issued", "updated")
+DATES = ("pubDate", "published", "date", "issued", "created", "updated")
 """Elements with the date of an item, that of its publication first."""
 
-_ROOT = re.compile(r"\s*(?:<(?:\?|!--)[^>]{0,2000}>\s*){0,6}<(?:rss|feed|rdf:RDF|item|entry)[\s>]")
-_ITEM = re.compile(r"<(?:item|entry)[\s>]")
-_ITEM_END = re.compile(r"</(?:item|entry)>")
+ITEMS = ("item", "entry")
+"""Elements that are an article, in RSS and in Atom."""
+NOTES = ("note",)
+"""The same in what Evernote exports."""
+
+_ROOT = re.compile(
+    r"\s*(?:<(?:\?|!--|!DOCTYPE en-export)[^>]{0,2000}>\s*){0,6}<(?:rss|feed|rdf:RDF|item|entry|en-export)[\s>]"
+)
+_ITEM = re.compile(r"<(?:item|entry|note)[\s>]")
+_ITEM_END = re.compile(r"</(?:item|entry|note)>")
 _PREFIX = re.compile(r"[</\s]([A-Za-z][\w\-]{0,30}):[A-Za-z]")
 _DECLARED = re.compile(r"xmlns:([\w\-]{1,30})\s*=")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>(?:\s*<!DOCTYPE[^>\[]{0,300}>)?")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,10});")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>")
@@ -67,9 +74,8 @@ def split_feed(source: str) -> list[Item] | None:
     feed = next((element for element in root.iter() if _name(element) in ("channel", "feed")), root)
     language = _text(feed, "language") or next((value for key, value in feed.items() if key.endswith("}lang")), "")
     known = language if is_tag(language) else UNDETERMINED
-    return [
-        Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in ("item", "entry")
-    ]
+    articles = NOTES if _name(root[0]) == "en-export" else ITEMS
+    return [Item(element, _text(feed, "title"), known) for element in root.iter() if _name(element) in articles]
 
 
 def _whole_items(source: str) -> Iterator[str]:
@@ -175,6 +181,9 @@ def _link(element: Element) -> str | None:
     """The address of the article: the text of the link, or what the one for people points to."""
     if (text := _text(element, "link")) is not None:
         return text
+    clipped = next((child for child in element if _name(child) == "note-attributes"), None)
+    if clipped is not None:
+        return _text(clipped, "source-url")
     links = [child for child in element if _name(child) == "link" and child.get("rel", "alternate") == "alternate"]
     return links[0].get("href") if links else None
 

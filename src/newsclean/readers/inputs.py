@@ -22,6 +22,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+MAGIC = b"bplist00"
+"""What a binary property list opens with, as Safari saves pages."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -37,6 +39,11 @@ def read_input(
             raise ValueError(f"{name} is one of {', '.join(map(repr, _ARGUMENTS[name]))}, not {given!r}")
     if not isinstance(source, str | bytes):
         return iter([_read_soup(source, kind, url)])
+    if isinstance(source, bytes) and source.startswith(MAGIC):
+        from newsclean.readers.webarchive import read_webarchive
+
+        if saved := read_webarchive(source):
+            source, kind, url = saved.data, "html", url or saved.url
     text, warnings = ("", ()) if kind == "html" and isinstance(source, bytes) else _decoded(source)
     if kind == "html" or (kind is None and _HTML.match(text)):
         from newsclean.readers.html_page import read_html
