@@ -108,6 +108,11 @@ class Around:
         self.signature = line
         return Attribution("below", None, found, 0, strong=True)
 
+    def introducer(self) -> Attribution | None:
+        """Tell whose speech the paragraph before announces in its last sentence, by a verb with its speaker."""
+        told = self.above(self.before)[-1].last_speaker() if self.before else None
+        return told._replace(pattern="told above") if told and told.mention else None
+
     def above(self, line: Line) -> Sentences:
         """Read the sentences of the paragraph before, the last ones if it is long."""
         if self._read is None or self._read[0] is not line:

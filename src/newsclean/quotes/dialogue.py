@@ -7,7 +7,7 @@ from itertools import islice
 
 from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.frames import Line
-from newsclean.quotes.inside import ENDS, WIDEST, Inside, described
+from newsclean.quotes.inside import ENDS, WIDEST, Inside, described, sentence_end
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.marks import Stretch
 from newsclean.quotes.mentions import Mention, Names
@@ -65,7 +65,7 @@ def _narration(
         return None
     limit = min(turn.end, pause.end() + WIDEST)
     tokens = tokenise(text, pause.end(), limit, words.affixes)
-    stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
+    stop = sentence_end(tokens, words)
     reader = Reader(tokens, words, text, names)
     if not words.verbs and not (dash and (stopped or _glued(pause))):
         return _unworded(text, turn, pause, reader, stop)
@@ -180,11 +180,30 @@ def _told_until(text: str, turn: Stretch, reader: Reader, last: int, stop: int, 
     return end
 
 
+def find_spoken(text: str, turn: Stretch, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Find what is surely said in a line behind a dash: up to the dash before a verb of speech, and behind the next.
+
+    The names in it are no names of the reporter's.
+    """
+    start = turn.start
+    for pause in islice(_PAUSE.finditer(text, turn.start, turn.end), _MOST_TRIED):
+        if pause.start() < start or pause.group().strip()[-1:] not in _DASHES:
+            continue
+        if _tells(text, pause, turn.end, words):
+            yield start, pause.start()
+            behind = _NEXT_DASH.search(text, pause.end(), turn.end)
+            if behind is None:
+                return
+            start = behind.end()
+    if start > turn.start:
+        yield start, turn.end
+
+
 def find_openings(text: str, line: Line, words: Lexicon) -> Iterator[int]:
     """Find where a dash opens speech inside a paragraph, outside of its quotations.
 
-    "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech that a verb behind another dash or a comma
-    attributes counts; what goes on behind it is its own.
+    "Nikomu nic się nie stało. – Zszedł wcześniej – mówi X." Only speech counts that a verb attributes, behind another
+    dash or a comma or before a colon ("Prostuje: – Dzwoniłem."); what goes on behind it is its own.
     """
     openings = [
         found
@@ -193,8 +212,20 @@ def find_openings(text: str, line: Line, words: Lexicon) -> Iterator[int]:
     ]
     for n, found in enumerate(openings):
         limit = openings[n + 1].start() if n + 1 < len(openings) else line.end
-        if any(_tells(text, pause, limit, words) for pause in _PAUSE.finditer(text, found.end(), limit)):
+        introduced = _introduction(text, line.start, found.start(), words) if text[found.start() - 1] == ":" else None
+        if introduced is not None:
+            yield introduced
             yield found.start() + 1
+        elif any(_tells(text, pause, limit, words) for pause in _PAUSE.finditer(text, found.end(), limit)):
+            yield found.start() + 1
+
+
+def _introduction(text: str, start: int, end: int, words: Lexicon) -> int | None:
+    """Say where the sentence starts that ends in a colon, if a verb of speech stands in it."""
+    colon = end - 1
+    at = max(start, *(text.rfind(mark, start, colon) + 1 for mark in ENDS))
+    forms = (token.form for token in tokenise(text, max(at, colon - _REACH), colon, words.affixes))
+    return at if any(words.verbs.get(form, 0) & (SPEECH | ADDRESSING) for form in forms) else None
 
 
 def find_closings(text: str, line: Line, words: Lexicon) -> Iterator[int]:
@@ -226,7 +257,7 @@ def _attributed(text: str, line: Line, words: Lexicon) -> tuple[int, list[Token]
         dash = pause.group().strip()[-1:] in _DASHES
         if not dash and not _quoted(line.stretches, pause.start()) and _tells(text, pause, line.end, words):
             tokens = tokenise(text, pause.end(), min(line.end, pause.end() + WIDEST), words.affixes)
-            stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
+            stop = sentence_end(tokens, words)
             return pause.end(), tokens[:stop]
     return None
 

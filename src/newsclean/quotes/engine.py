@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from newsclean.article import QuoteType
 from newsclean.languages import Language
 from newsclean.quotes.around import Around
 from newsclean.quotes.attributions import ELSEWHERE, Attribution
 from newsclean.quotes.descriptions import describe
-from newsclean.quotes.dialogue import find_narrated
+from newsclean.quotes.dialogue import find_narrated, find_spoken
 from newsclean.quotes.found import Found, FoundSpeaker, in_field
 from newsclean.quotes.frames import Line, Paragraph, read_lines, read_paragraph, read_turn
 from newsclean.quotes.headline_quotes import attribute_headline, in_words, is_heading
@@ -87,7 +88,7 @@ class _Finder:
         self.words = words
         self.offset = offset
         self.judge = judge
-        quoted = [(stretch.open, stretch.close) for line in lines for stretch in line.stretches]
+        quoted = [place for line in lines for place in self._quoted(line)]
         self.people = People(text, words, quoted, start=offset)
         self.resolver = Resolver(self.people, judge)
         self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
@@ -100,6 +101,13 @@ class _Finder:
         self.around = Around(text, words, self.people, self.speech)
         self._walk(lines)
         attribute_headline(text, lines, self.quotes, words, offset=offset)
+
+    def _quoted(self, line: Line) -> Iterator[tuple[int, int]]:
+        """The parts of a line that are somebody's words: what stands in marks, or is surely said behind a dash."""
+        if line.turn and not line.label and not line.stretches:
+            yield from find_spoken(self.text, line.turn, self.words)
+        for stretch in line.stretches:
+            yield stretch.open, stretch.close
 
     @property
     def quotes(self) -> list[Quotation]:
@@ -206,7 +214,7 @@ class _Finder:
         attribution, sure = self._attribute_turn(line, place, sentences, inside)
         kind, likely = self.judge.kind(place, attribution, sure)
         label = self.text[slice(*line.label)] if line.label else None
-        if kind is None and label in self.speaking:
+        if kind is None and (label in self.speaking or self._introduced(line)):
             kind, likely = "direct", 1 - likely
         if kind is None:
             return False
@@ -219,6 +227,15 @@ class _Finder:
             self._add(kind, [(stretch.start, stretch.end)], attribution, nearby, sure * likely)
         return True
 
+    def _introduced(self, line: Line) -> bool:
+        """Whether a line was cut off behind a verb of speech and a colon: "Prostuje: – Dzwoniłem."."""
+        before = self.around.before
+        return (
+            before is not None
+            and before.end == line.start
+            and self.text[before.start : line.start].rstrip().endswith(":")
+        )
+
     def _attribute_turn(
         self, line: Line, place: Place, sentences: Sentences, inside: list[Inside]
     ) -> tuple[Attribution, float]:
@@ -230,6 +247,8 @@ class _Finder:
             return Attribution("label", None, label, 0, strong=True), _INSIDE
         if line.label and self.turns.interview and (main := self.people.namings.main):
             return Attribution("main", None, None, -1, strong=True, person=main), _INSIDE
+        if self._introduced(line) and (told := self.around.introducer()):
+            return told, _INSIDE
         options = self.around.options(sentences, place.sentence, place.k)
         n, sure = self.judge.attribute(place, options)
         return options[n], sure

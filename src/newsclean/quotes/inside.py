@@ -1,6 +1,7 @@
 """Find attributions that stand inside the marks: « Nous partons, a-t-il dit. Il est tard. »."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.quotes.cues import Cue, find_cues
@@ -78,7 +79,7 @@ def _read(
     text: str, pause: "re.Match[str]", limit: int, words: Lexicon, names: Names, *, closed: bool
 ) -> Inside | None:
     tokens = tokenise(text, pause.end(), limit, words.affixes)
-    stop = next((k for k, token in enumerate(tokens) if token.form in ENDS), len(tokens))
+    stop = sentence_end(tokens, words)
     reader = Reader(tokens, words, text, names)
     for cue in find_cues(reader, 0, stop)[:1]:
         says = cue.flags & (SPEECH | ADDRESSING) and cue.flags & (FINITE | PARTICIPLE)
@@ -139,6 +140,14 @@ def _between_dashes(text: str, pause: "re.Match[str]", tokens: list[Token], cue:
 
 _GAP = re.compile(r"\s*")
 ENDS = (".", "!", "?", ":", ";", "–", "—", "…")
+
+
+def sentence_end(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Say where a sentence of the reporter's ends; the full stop of a title does not end it ("mówi prof. Ana Ruiz")."""
+    for k, token in enumerate(tokens):
+        if token.form in ENDS and not (token.form == "." and k and tokens[k - 1].form + "." in words.honorifics):
+            return k
+    return len(tokens)
 
 
 def described(reader: Reader, last: int, stop: int) -> int:
