@@ -48,7 +48,7 @@ def links(document: Document) -> Document:
         ):
             after_link = True
             changes[k] = block.as_("boilerplate", "links", LINK)
-        elif under and (n > last or not block.blank_before) and _is_teaser(block.text):
+        elif under and n > first and (n > last or not block.blank_before) and _is_teaser(block.text):
             changes[k] = block.as_("boilerplate", "links", UNDER)
         else:
             under = after_link = False

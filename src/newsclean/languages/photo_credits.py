@@ -13,11 +13,14 @@ LEAST_WORDS = 3
 """Words of a caption before its credit, at least."""
 SIGN_WORDS = 8
 """Words that make a credit behind "©" by themselves."""
+NOTICE_WORDS = 5
+"""Words before "© 2026 …" up to which the line is a notice of rights in any language and no caption."""
 LAST_MARKS = 3
 """Marks that may stand behind the bracket of a credit."""
 
 _BRACKET = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{{2,140}})[)\]]\W{{0,{LAST_MARKS}}}$")
 _CLOSERS = frozenset(")]")
+_DATED = re.compile(r"©\s?(?:19|20)\d\d\b")
 _BOUNDARY = re.compile(
     r"(?<=[.!?…\"”»)])\s*(?=[^\s\W]|©)|\s[|–—-]\s|\s(?=©|[^\W\d_a-z][\w ]{2,20}:|[^\W\d_a-z]\w{1,20} ?/ ?[^\W\d_])"
 )
@@ -95,7 +98,8 @@ def split_credit(text: str, language: Language, *, known: bool = False) -> tuple
     cuts += [(m.start(), text[m.end() :]) for m in _BOUNDARY.finditer(text, tail)]
     whole = is_credit(text)  # "The harbour at dawn (Getty Images)" may be one by its end, and has a caption before it
     for cut, credit in cuts:
-        if is_credit(credit) and word_count(text[:cut]) >= LEAST_WORDS:
+        least = NOTICE_WORDS + 1 if _DATED.match(credit) else LEAST_WORDS
+        if is_credit(credit) and word_count(text[:cut]) >= least:
             words = text[:cut].rstrip(" |–—-")
             if not whole or ((bracket or ends_sentence(words)) and not is_credit(words)):
                 return words, credit.strip()

@@ -54,6 +54,8 @@ def _possible(lines: Sequence[TextLine], source: str) -> Iterator[str]:
         yield "subtitles"
     if ", [" in source or sum(line.text[0] in OPENS_TIME for line in lines) >= TIMES:
         yield "chat"
+    if lines[0].text[0].isdigit() and "://" in source:
+        yield "printouts"
     labelled = _has_labels(lines)
     if labelled:
         if "ProQuest" in source:
