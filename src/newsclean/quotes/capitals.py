@@ -1,11 +1,15 @@
 """Read runs of capitalised words: where a name starts and ends."""
 
+from typing import NamedTuple
+
 from newsclean.quotes.mentions import View
 
 _MOST_PARTICLES = 3
 """Small words inside a name: "de la", "von und zu"."""
 _NOUN_WITHIN = 4
 """Tokens behind a run in which a noun can make it a description: "Harbour List campaign manager"."""
+_TITLE_GOES_ON = 6
+"""Tokens behind a title's first capitals among which the name must start."""
 INITIAL = 2
 """Letters of an initial, at most: "J." and "Ph."."""
 
@@ -84,6 +88,59 @@ def described_behind(view: View, i: int, stop: int) -> bool:
         if words.role(form) is not None or form in words.documents:
             return True
     return False
+
+
+def named_behind(view: View, i: int, stop: int) -> bool:
+    """Whether a full name starts near token ``i``, with nothing but capitals and small words before it."""
+    words = view.words
+    for k in range(i, min(stop - 1, i + _TITLE_GOES_ON)):
+        form = view.tokens[k].form
+        if view.given(k) and view.capital(k):
+            return view.capital(k + 1)
+        if not (view.capital(k) or form in words.linkers or form in words.determiners):
+            return False
+    return False
+
+
+class Titles(NamedTuple):
+    """What stands before the name in a run."""
+
+    end: int
+    """Where the name can start."""
+    role: bool
+    """Whether a noun for people is among it."""
+    honorific: bool
+    gender: str
+    """As the last one tells that tells it."""
+
+
+def read_titles(view: View, first: int, last: int) -> Titles:
+    """Step over titles, honorifics and nationalities at the start of the run ``tokens[first:last]``."""
+    tokens, words, end = view.tokens, view.words, first
+    role = honorific = False
+    gender = ""
+    for k in range(first, last):
+        form = tokens[k].form
+        told = words.role(form)
+        if k == last - 1 > first and (_behind_name(view, first, k) or view.known(k, last)):
+            told = None
+        if told is not None:
+            end, role, gender = k + 1, True, told or gender
+        elif form in words.genitives:
+            end = k + 1
+        elif form in words.honorifics:
+            end, honorific, gender = k + 1, True, words.honorifics[form] or gender
+    while end < last:
+        form = tokens[end].form
+        if form != "." and (form not in words.not_names or view.given(end)):
+            break
+        end += 1
+    return Titles(end, role, honorific, gender)
+
+
+def _behind_name(view: View, first: int, k: int) -> bool:
+    """Whether token ``k`` is letters behind somebody's name: "Ana Ruiz MP"."""
+    return view.tokens[k].form in view.words.postnominals and view.person(first, k)
 
 
 def split_name(view: View, first: int, last: int, *, linked: bool = False) -> int | None:

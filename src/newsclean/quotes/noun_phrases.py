@@ -1,6 +1,6 @@
 """Read one noun phrase from left to right: article, description, name."""
 
-from newsclean.quotes.capitals import common, described_behind, read_run, split_name
+from newsclean.quotes.capitals import common, described_behind, named_behind, read_run, read_titles, split_name
 from newsclean.quotes.genitives import owns
 from newsclean.quotes.mentions import Mention, Sort, View
 
@@ -10,8 +10,6 @@ _SLACK = 6
 """Tokens that a name may add to the longest description."""
 _MOST_MODIFIERS = 3
 """Words between an article and a name that can describe a person by an unknown noun ("la toxicologue X")."""
-_TITLE_GOES_ON = 6
-"""Tokens behind a title's first capitals among which the name must start."""
 _BRACKETED = 3
 """Tokens of an acronym in brackets."""
 _ENDS_EARLY = ("role", "organisation")
@@ -256,7 +254,7 @@ class NounPhrase:
             if not self._names_unknown(first, last):
                 return split_name(view, first, last) is None and self._absorb(last, "organisation")
             self.head = "role"
-        if not self.honorific and (described_behind(view, last, self.stop) or self._named_behind(cut, last)):
+        if not self.honorific and (described_behind(view, last, self.stop) or self._title_goes_on(cut, last)):
             self.modifiers += 1
             return self._absorb(last, self.head)
         if cut == first and self.head is None:
@@ -276,18 +274,9 @@ class NounPhrase:
             self.at = self.stop  # "Mr. Morgan of the Sierra Club" before a verb
         return True
 
-    def _named_behind(self, cut: int, last: int) -> bool:
+    def _title_goes_on(self, cut: int, last: int) -> bool:
         """Whether capitals behind a title belong to it: a full name follows ("βουλευτής Μαγνησίας Ελένη Ζορμπά")."""
-        view, words = self.view, self.words
-        if self.head != "role" or view.person(cut, last):
-            return False
-        for k in range(last, min(self.stop - 1, last + _TITLE_GOES_ON)):
-            form = self.tokens[k].form
-            if view.given(k) and view.capital(k):
-                return view.capital(k + 1)
-            if not (view.capital(k) or form in words.linkers or form in words.determiners):
-                return False
-        return False
+        return self.head == "role" and not self.view.person(cut, last) and named_behind(self.view, last, self.stop)
 
     def _hung(self, i: int) -> bool:
         """Whether token ``i`` hangs on the word before it, as a case does ("Parti'den")."""
@@ -304,33 +293,13 @@ class NounPhrase:
         return True
 
     def _titles(self, first: int, last: int) -> int:
-        """Step over titles, honorifics and nationalities: where the name in a run can start."""
-        words, cut = self.words, first
-        for k in range(first, last):
-            form = self.tokens[k].form
-            gender = words.role(form)
-            if k == last - 1 > first and (self._behind_name(first, k) or self.view.known(k, last)):
-                gender = None
-            if gender is not None:
-                cut = k + 1
-                self.head = "role"
-                self.gender = gender or self.gender
-            elif form in words.genitives:
-                cut = k + 1
-            elif form in words.honorifics:
-                cut = k + 1
-                self.gender = words.honorifics[form] or self.gender
-                self.honorific = True
-        while cut < last:
-            form = self.tokens[cut].form
-            if form != "." and (form not in words.not_names or self.view.given(cut)):
-                break
-            cut += 1
-        return cut
-
-    def _behind_name(self, first: int, k: int) -> bool:
-        """Whether token ``k`` is letters behind somebody's name: "Ana Ruiz MP"."""
-        return self.tokens[k].form in self.words.postnominals and self.view.person(first, k)
+        """Take up the titles at the start of a run: where the name in it can start."""
+        found = read_titles(self.view, first, last)
+        if found.role:
+            self.head = "role"
+        self.gender = found.gender or self.gender
+        self.honorific = self.honorific or found.honorific
+        return found.end
 
     def _titles_alone(self, last: int) -> bool:
         """Take a run that holds no name: "Foreign Minister", "White House", "Russian"."""
