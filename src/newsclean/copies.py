@@ -71,7 +71,7 @@ def _is_one(one: Compared, two: Compared) -> bool:
 
 def is_copy(one: Compared, two: Compared) -> bool:
     """Tell whether one line is the other, but for a cut-off end or for a credit that it has more."""
-    short, long = sorted((one, two), key=lambda line: len(line.heart))
+    short, long = (one, two) if len(one.heart) <= len(two.heart) else (two, one)
     if not long.heart.startswith(short.heart):
         return False
     if short.is_cut or (len(short.heart) >= CUT_LETTERS and _is_inside_word(long, len(short.heart))):
