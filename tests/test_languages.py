@@ -4,6 +4,7 @@ from importlib import resources
 
 import pytest
 
+import newsclean
 from newsclean.errors import LanguageError
 from newsclean.languages import available, detect, get
 from newsclean.languages.phrasebook import LISTS, LONGEST_LINE, PhraseBook
@@ -113,6 +114,21 @@ def test_languages_without_a_file_have_function_words_of_their_own() -> None:
 def test_region_and_script_do_not_matter() -> None:
     assert get("fr-CA") is get("fr_FR") is get("fr")
     assert get("xx") is get("yy-YY") is get("und")
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        (
+            "---\ntitle: A ponte\nlang: pt_BR\n---\n\nA ponte fica fechada até ao verão, disse a presidente.\n",
+            None,
+        ),
+        ("A ponte fica fechada até ao verão, disse a presidente.\n", "pt_BR"),
+    ],
+    ids=["declared", "given"],
+)
+def test_locales_become_tags(source: str, language: str | None) -> None:
+    assert newsclean.extract(source, language=language).language == "pt-BR"
 
 
 def test_written_forms_share_their_language() -> None:

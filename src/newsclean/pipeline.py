@@ -267,8 +267,10 @@ def _with_gaps(document: Document) -> Document:
 def _language(text: str, language: str | None, declared: str) -> tuple[str, tuple[str, ...]]:
     """The language of a text: as the caller says, by its words, or as the page declares it.
 
-    Detection knows not every language, so that a page in one without a file is believed.
+    Detection knows not every language, so that a page in one without a file is believed. Systems write "pt_BR" for
+    "pt-BR", which is read and not passed on.
     """
+    declared = declared.replace("_", "-")
     if language is None:
         known = get(declared).tag != UNDETERMINED
         found = detect(text) if known or declared == UNDETERMINED else declared
@@ -279,6 +281,7 @@ def _language(text: str, language: str | None, declared: str) -> tuple[str, tupl
         return found, (NOT_RECOGNISED if found == UNDETERMINED else NO_FILE.format(found),)
     if not is_tag(language):
         raise LanguageError(f"{language!r} is no BCP 47 language tag; give one such as 'fr' or 'pt-BR'")
+    language = language.replace("_", "-")
     if get(language).tag == UNDETERMINED and language != UNDETERMINED:
         return language, (NO_FILE.format(language),)
     return language, ()
