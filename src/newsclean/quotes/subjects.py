@@ -31,20 +31,37 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     e = before_parenthesis(reader, e, first)
     if tokens[e - 1].form in (",", "-", "–", "—"):
         return _around_insertion(reader, e, first)
+    shut = False
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
         e -= 1
         object_too = True  # what a relative clause hangs on
-        if e > first and tokens[e - 1].form in (",", "–", "—"):
-            e -= 1
+        shut = e > first and tokens[e - 1].form in (",", "–", "—")
+        e -= shut
     if e <= first or tokens[e - 1].stretch >= 0:
         return _called(reader, e, first, end) if e > first + 1 else None
     found = reader.before(e, first)
     if found is None and e != end:
         found = reader.before(end, first)
+    if found and shut and (named := _named_before(reader, found, first)):
+        return named
     if found and not object_too and oblique(reader, found, first):
         found = _before_complement(reader, found, first, end)
     inserted = end + 1 < len(tokens) and tokens[end + 1].form == ","  # "The owners, Castel added, had"
     return found if found is None or inserted else _with_front(reader, found, first)
+
+
+def _named_before(reader: Reader, described: Mention, first: int) -> Mention | None:
+    """Read the name before a description in commas: "Marie Tissier, présidente de la région, qui juge"."""
+    tokens, k = reader.tokens, described.first - 1
+    if described.sort != "role" or k <= first or tokens[k].form != ",":
+        return None
+    named = reader.before(before_parenthesis(reader, k, first), first)
+    if named is None or named.sort != "name" or not reader.is_person(named):
+        return None
+    behind = oblique(reader, named, first) or (named.first > first and preposition(reader, named.first - 1))
+    if behind and tokens[described.first].form in reader.words.determiners:
+        return None  # "Selon Marie Tissier, le maire, qui juge"
+    return named._replace(role=named.role or _bare(reader, (described.first, described.last)))
 
 
 def _called(reader: Reader, e: int, first: int, end: int) -> Mention | None:
