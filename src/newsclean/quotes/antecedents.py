@@ -20,6 +20,7 @@ _SENTENCE_START = re.compile(r"(?:[.!?:;…“”«»\"]\s*|\n\s*|\A)(?:\w[\w.�
 _TITLE_BEFORE = 40
 """Code points between the start of a sentence and a name that is its subject: article and title."""
 _WORD = re.compile(r"\w+")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+['’]?)\s?\Z")
 _BESIDE = 20
 """Code points beside a name in which a verb of speech is looked for."""
 
@@ -124,6 +125,8 @@ class Antecedents:
         if place >= 0:
             yield f"opens {_opens_sentence(people.text, place)} {min(away, 2)}"
             yield f"speaks {self._speaks(place, person)}"
+            yield f"behind {self._front(place)} {sort}"
+            yield f"placed {self._placed(person)} {min(person.human, SURE)}"
 
     @property
     def _things(self) -> int:
@@ -147,6 +150,19 @@ class Antecedents:
         yield f"{itself} called {min(sum(map(self._is_called, self._listed)), 2)}"
         repeated = people.text.count(words[-1], max(0, mention.start - REACH), mention.start)
         yield f"{itself} repeated {min(repeated, _MOST)}"
+
+    def _placed(self, person: Person) -> bool:
+        """Whether a name stands behind a preposition of place, as people seldom do: "en Rio Maior"."""
+        return any(self._front(place) == "in" for place in self.people.namings.of(person, most=_MOST))
+
+    def _front(self, place: int) -> str:
+        """Tell what stands before a name: a preposition, an article, another word or none."""
+        words, before = self.people.words, _WORD_BEFORE.search(self.people.text, max(0, place - _BESIDE), place)
+        if before is None:
+            return "start"
+        form = fold(before[1])
+        lists = (("in", words.places), ("of", words.linkers), ("the", words.determiners), ("to", words.oblique))
+        return next((name for name, entries in lists if form in entries), "word")
 
     def _speaks(self, place: int, person: Person) -> bool:
         """Whether a verb of speech stands beside a name, as in indirect speech."""

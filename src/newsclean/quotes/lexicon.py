@@ -69,6 +69,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     linkers: frozenset[str]
     makers: frozenset[str]
     relatives: frozenset[str]
+    places: frozenset[str]
+    """Prepositions before the name of a place."""
     particles: frozenset[str]
     conjunctions: frozenset[str]
     not_names: frozenset[str]
@@ -222,6 +224,7 @@ def _compile(language: Language) -> Lexicon:
         linkers=_words(people.linkers),
         makers=_words(people.makers),
         relatives=_words(people.relatives),
+        places=_words(language.grammar.place_prepositions),
         particles=_words(language.grammar.particles),
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),
