@@ -45,7 +45,7 @@ def bracket(reader: Reader, i: int, end: int, first: int) -> Bracket | None:
     else:
         return None
     if tokens[n].form in words.passives:
-        return _agent_before(reader, k, n)
+        return _agent_before(reader, k, first)
     if tokens[n].form in words.reported_verbs:
         return None  # "…, sein Mandant habe „…“ gesagt": another one reports that
     subject = _subject(reader, n, k, first)
@@ -126,7 +126,7 @@ def agent_behind(reader: Reader, i: int, flags: int, start: int, end: int, last:
     tokens, words = reader.tokens, reader.words
     passive = start < i and any(tokens[n].form in words.passives for n in range(start, i))
     active = flags & FINITE and words.verb_second and not tokens[i].form.endswith(words.passive_endings)
-    if flags & SPEECH or (not passive and (start < i or active)):
+    if (passive and flags & SPEECH) or (not passive and (start < i or active)):
         return None
     quoted, since = False, 0
     for n in range(end, last - 1):

@@ -306,8 +306,9 @@ def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], in
     for line in fold_all(quotes.passive_endings):
         active, _, passive = line.rpartition(" ")
         for form, flags in tuple(one.items()):
-            if flags & FINITE and not flags & SPEECH and form.endswith(active) and not form.endswith(passive):
-                one.setdefault(form.removesuffix(active) + passive, flags & ~FINITE | PARTICIPLE)
+            if flags & FINITE and form.endswith(active) and not form.endswith(passive):
+                other = form.removesuffix(active) + passive
+                one[other] = one.get(other, flags & ~FINITE) | PARTICIPLE
     return one, several
 
 
