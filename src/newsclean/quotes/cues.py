@@ -185,7 +185,9 @@ def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention
         if token.form in words.auxiliaries:
             opening = reader.before(before_parenthesis(reader, k, first), first) if k > first else None
             if opening and opening.sort in ("name", "role", "pronoun"):
-                return i, None  # "Jüttner hatte seine Position begründet"
+                behind = tokens[i + 1].form if i + 1 < len(tokens) else ""
+                told = behind in words.complementizers or behind == ":"  # "X heeft de Kamer beloofd dat"
+                return k if told else i, None  # "Jüttner hatte seine Position begründet"
             mention = reader.phrase(k + 1, i) if k < i - 1 else None
             return (k, mention) if mention and mention.last >= i - 3 else (i, None)
     return i, None
