@@ -126,8 +126,10 @@ def _told(sentence: Sentence, *, above: bool) -> Iterator[Attribution]:
     told = sentence.last_speaker()
     if told:
         yield told._replace(pattern="told above") if above else told
+    told_of = range(0) if sentence.cues else sentence.told_of(sentence.last)
     for n, mention in enumerate(sentence.mentions):
-        if not (told and told.mention and told.mention.last == mention.last):
+        known = told and told.mention and told.mention.last == mention.last
+        if not known and (mention.sort == "pronoun" or mention.first not in told_of):
             yield Attribution("about above" if above else "about", None, mention, n, strong=False, sentence=sentence)
 
 

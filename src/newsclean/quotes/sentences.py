@@ -59,6 +59,18 @@ class Sentence:
         verbs = self.reader.words.reported_verbs
         return any(token.form in verbs for token in self.tokens[self.first : self.last])
 
+    def told_of(self, k: int) -> range:
+        """The words before token ``k`` whose mood says that somebody else tells them: "Der Bau sei „…“"."""
+        reader, words, start, seen = self.reader, self.reader.words, self.first, False
+        for n in range(self.first, k) if words.reported_verbs else ():
+            form = self.tokens[n].form
+            if form in words.reported_verbs and not self.tokens[n].upper:
+                return range(start, k)
+            if form in (",", ":", ";") and seen:
+                start, seen = n + 1, False
+            seen = seen or form in words.auxiliaries or reader.finite(n)
+        return range(0)
+
     def attribution(self, cue: Cue, pattern: Pattern) -> Attribution:
         """Say that a cue of the sentence attributes a quotation."""
         tokens = self.tokens

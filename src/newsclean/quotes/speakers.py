@@ -59,24 +59,12 @@ class Speakers:
         if any(a.strong and a.mention for a in out):
             return out
         owned = {a.mention.last for a in out if a.mention}
-        told_of = range(0) if owned else self._told_of(k)
+        told_of = range(0) if owned else self.sentence.told_of(k)
         for mention in self.sentence.mentions:
             if mention.last not in owned and (mention.sort == "pronoun" or mention.first not in told_of):
                 side: Pattern = "left" if mention.first < k else "right"
                 out.append(Attribution(side, None, mention, -1, strong=False))
         return out
-
-    def _told_of(self, k: int) -> range:
-        """The words before a quotation whose mood says that somebody else tells them: "Der Bau sei „…“"."""
-        reader, words, start, seen = self.reader, self.reader.words, self.first, False
-        for n in range(self.first, k):
-            form = self.tokens[n].form
-            if form in words.reported_verbs and not self.tokens[n].upper:
-                return range(start, k)
-            if form in (",", ":", ";") and seen:
-                start, seen = n + 1, False
-            seen = seen or form in words.auxiliaries or reader.finite(n)
-        return range(0)
 
     def _coordinated(self, k: int) -> Attribution | None:
         """Find the verb of ``X called it "…" and "…"`` for the second fragment."""
@@ -170,11 +158,9 @@ class Speakers:
             i += 1
         if i + 1 >= self.last:
             return None
-        mention = reader.phrase(i, self.last) if not reader.words.verb_second else None
-        behind = mention is None
-        verb = i if mention is None else mention.last
-        if mention is None:
-            mention = reader.phrase(i + 1, self.last)
+        behind = self._unknown(i)
+        mention = reader.phrase(i + behind, self.last) if behind or not reader.words.verb_second else None
+        verb = i if behind or mention is None else mention.last
         if mention is None or not self._speaks(mention) or not self._unknown(verb):
             return None
         if not closes(reader, mention.last if behind else verb + 1, self.last):
