@@ -32,17 +32,22 @@ class Antecedents:
         people: The names of the article.
         mention: The pronoun, the noun phrase or, of no length, the place of an unsaid subject.
         earlier: Who spoke last.
-        subject: Whom the sentence before is about.
+        topic: Whom the sentence before is about, and how.
         nouns: The nouns in the mention, as they are compared.
     """
 
     def __init__(
-        self, people: People, mention: Mention, earlier: Person | None, subject: Person | None, nouns: Set[str]
+        self,
+        people: People,
+        mention: Mention,
+        earlier: Person | None,
+        topic: tuple[Person | None, str],
+        nouns: Set[str],
     ) -> None:
         self.people = people
         self.mention = mention
         self.earlier = earlier
-        self.subject = subject
+        self.subject, self.how = topic
         self.nouns = nouns
         self.sort = mention.sort if mention.last else "dropped"
         self._seen: dict[int, tuple[int, int]] = {}
@@ -104,7 +109,7 @@ class Antecedents:
             yield f"spoke {since} {sort}"
             yield f"spoke {since} {'named' if place > people.spoken_to else 'unnamed'}"
         if person is self.subject:
-            yield f"subject {sort}"
+            yield f"{self.how} {sort}"
         if person is people.namings.main:
             yield f"main {sort}"
         if not person.parts:

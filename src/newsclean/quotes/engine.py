@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from newsclean.article import QuoteType
 from newsclean.languages import Language
@@ -17,15 +18,14 @@ from newsclean.quotes.inside import Inside, find_inside
 from newsclean.quotes.judge import Judge, learned
 from newsclean.quotes.lexicon import Lexicon, lexicon
 from newsclean.quotes.marks import MARKS, Stretch
-from newsclean.quotes.mentions import Mention
+from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.people import People
 from newsclean.quotes.places import Place
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.resolver import Resolver
+from newsclean.quotes.resolver import Nearby, Resolver
 from newsclean.quotes.sentences import Sentence, Sentences
 from newsclean.quotes.shapes import shape
 from newsclean.quotes.speech import Quotation, Speech
-from newsclean.quotes.subjects import first_mention
 from newsclean.quotes.turns import Turn, Turns, find_turns
 
 _LONGEST_REPEATED = 80
@@ -160,7 +160,7 @@ class _Finder:
         here: Quotation | None = None
         row = ""
         sentence = sentences[number]
-        nearby = self._nearby(sentences, number)
+        nearby = partial(self._nearby, sentences, number)
         for k in sentence.stretches:
             stretch = sentence.paragraph.stretches[sentence.tokens[k].stretch]
             if inside := find_inside(self.text, stretch, self.words, self.people) if stretch.opened else []:
@@ -220,7 +220,7 @@ class _Finder:
             return False
         if label:
             self.speaking.add(label)
-        nearby = self._nearby_turn(line)
+        nearby = partial(self._nearby_turn, line)
         if inside:
             self._told_inside(stretch, inside, k, nearby)
         else:
@@ -253,8 +253,8 @@ class _Finder:
         n, sure = self.judge.attribute(place, options)
         return options[n], sure
 
-    def _nearby_turn(self, line: Line) -> Mention | None:
-        """Whom the sentence is about before which a turn stands, if it stands in the same paragraph."""
+    def _nearby_turn(self, line: Line) -> Topic | None:
+        """Whom the sentence before a turn is about, if it stands in the same paragraph."""
         before = self.around.before
         if before is None or "\n" in self.text[before.end : line.start]:
             return None
@@ -268,7 +268,7 @@ class _Finder:
         found = sentence.reader.phrase(0, stop, bounded=True)
         return found if found and found.name else Mention(0, stop, *span, "name", span)
 
-    def _told_inside(self, stretch: Stretch, inside: list[Inside], k: int, nearby: Mention | None) -> Quotation:
+    def _told_inside(self, stretch: Stretch, inside: list[Inside], k: int, nearby: Nearby) -> Quotation:
         """Cut the attributions that stand inside the marks out of a quotation."""
         first = inside[0]
         attribution = Attribution("inside", first.cue, first.mention, k, strong=True)
@@ -292,17 +292,19 @@ class _Finder:
             return None
         return "paragraph" if tail.closed else "reopened"
 
-    def _attribute_late(self, quote: Quotation, found: Attribution, nearby: Mention | None) -> None:
+    def _attribute_late(self, quote: Quotation, found: Attribution, nearby: Nearby) -> None:
         """Give a quotation of several parts the attribution of its last one, where nothing told before it."""
         if quote.attribution.cue is None and found.cue:
             quote.attribution = found
             self._resolve(quote, nearby)
 
-    @staticmethod
-    def _nearby(sentences: Sentences, number: int) -> Mention | None:
-        """Whom the sentence before is about, if it stands in the same paragraph and quotes nobody."""
-        before = sentences[number - 1] if number else None
-        return first_mention(before.reader, before.first, before.last) if before and not before.stretches else None
+    def _nearby(self, sentences: Sentences, number: int) -> Topic | None:
+        """Tell whom the sentence before is about, which may end the paragraph before."""
+        if number:
+            return sentences[number - 1].topic()
+        above = self.around.above(self.around.before) if self.around.before else ()
+        topic = above[len(above) - 1].topic() if above else None
+        return topic._replace(how=f"{topic.how} above") if topic else None
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start].isspace():
@@ -316,7 +318,7 @@ class _Finder:
         kind: QuoteType,
         spans: list[tuple[int, int]],
         attribution: Attribution,
-        nearby: Mention | None,
+        nearby: Nearby,
         sure: float,
     ) -> Quotation:
         quote = Quotation(kind, spans, attribution, sure)
@@ -325,7 +327,7 @@ class _Finder:
         self.people.spoken_to = quote.spans[-1][1]
         return quote
 
-    def _resolve(self, quote: Quotation, nearby: Mention | None) -> None:
+    def _resolve(self, quote: Quotation, nearby: Nearby) -> None:
         """Tell who speaks."""
         attribution, earlier = quote.attribution, self.speech.last.person if self.speech.last else None
         mention, resolved = attribution.mention, None

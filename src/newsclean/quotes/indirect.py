@@ -10,6 +10,7 @@ reported inside of reported speech is part of it. What is denied, doubted or ask
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -24,8 +25,8 @@ from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reported import ReportingSentence
 from newsclean.quotes.reporting import reporting
-from newsclean.quotes.resolver import Resolver
-from newsclean.quotes.subjects import first_mention
+from newsclean.quotes.resolver import Nearby, Resolver, no_topic
+from newsclean.quotes.subjects import first_topic
 
 _WORD = re.compile(r"\w")
 
@@ -100,7 +101,7 @@ class _Finder:
         for number, (first, last) in enumerate(paragraph.sentences):
             sentence = ReportingSentence(reader, self.reporting, first, last, dialogue=dialogue)
             reports = [report for report in sentence.reports() if not self._inside(report, reader)]
-            nearby = first_mention(reader, *paragraph.sentences[number - 1]) if number and reports else None
+            nearby = partial(first_topic, reader, *paragraph.sentences[number - 1]) if number else no_topic
             out += [self._found(report, reader, nearby) for report in reports]
             more = sentence.carried_on() if reported and not reports else None
             if more:
@@ -131,7 +132,7 @@ class _Finder:
             self.last = said.person or self.last
             self.at += 1
 
-    def _found(self, report: Report, reader: Reader, nearby: Mention | None) -> Found:
+    def _found(self, report: Report, reader: Reader, nearby: Nearby) -> Found:
         tokens = reader.tokens
         spans = tuple((tokens[first].start, tokens[last - 1].end) for first, last in report.parts)
         cue = (tokens[report.cue[0]].start, tokens[report.cue[1] - 1].end)
@@ -146,9 +147,7 @@ class _Finder:
             confidence=CONFIDENCE[report.pattern],
         )
 
-    def _speaker(
-        self, mention: Mention | None, cue: tuple[int, int], end: int, nearby: Mention | None
-    ) -> FoundSpeaker | None:
+    def _speaker(self, mention: Mention | None, cue: tuple[int, int], end: int, nearby: Nearby) -> FoundSpeaker | None:
         """Tell who speaks, as for quotations in quote marks."""
         if mention is None:
             self.last = self.resolver.dropped(cue, self.last, nearby)

@@ -28,6 +28,14 @@ class Mention(NamedTuple):
     honorific: bool = False
 
 
+class Topic(NamedTuple):
+    """Whom a sentence is about."""
+
+    mention: Mention
+    how: str
+    """"told" if somebody speaks in it, else "subject"; with " above" it stands in the paragraph before."""
+
+
 class Names(Protocol):
     """What an article tells of its names."""
 

@@ -196,9 +196,12 @@ class People:
         return key in self.persons or key in self._known
 
     def is_human(self, name: str) -> bool:
-        """Whether these words name a person, as far as the article tells."""
+        """Whether these words name a person, as far as the article or a given name tells."""
         person = self.whole(name)
-        return person is not None and person.human > 0
+        if person is None:
+            parts = parts_of(name)
+            return len(parts) > 1 and self._given(parts[0]) is not None
+        return person.human > 0
 
     def whole(self, name: str) -> Person | None:
         """Whom a name stands for in the whole of the article."""

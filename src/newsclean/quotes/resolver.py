@@ -1,11 +1,11 @@
 """Tell who a mention is: by name, by what somebody is called, or by a pronoun."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Protocol
 
 from newsclean.quotes.antecedents import Antecedents
-from newsclean.quotes.mentions import Mention
+from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.people import OPENING, People
 from newsclean.quotes.persons import SURE, Person, Resolved, are_initials, parts_of
 from newsclean.quotes.tokens import fold
@@ -18,6 +18,14 @@ class Referee(Protocol):
         """Give the number of the likeliest candidate."""
 
 
+Nearby = Callable[[], Topic | None]
+"""Tells whom the sentence before is about; called only where it matters."""
+
+
+def no_topic() -> None:
+    """Tell that no sentence stands before."""
+
+
 class Resolver:
     """Tells who the speakers of one article are."""
 
@@ -27,15 +35,13 @@ class Resolver:
         self.text = people.text
         self.words = people.words
 
-    def speaker(
-        self, mention: Mention, earlier: Person | None, nearby: Mention | None = None, *, gender: str = ""
-    ) -> Resolved:
+    def speaker(self, mention: Mention, earlier: Person | None, nearby: Nearby, *, gender: str = "") -> Resolved:
         """Tell what a mention stands for.
 
         Args:
             mention: Where the text refers to the speaker.
             earlier: Who spoke last, for pronouns.
-            nearby: Whom the sentence before is about, for pronouns.
+            nearby: Tells whom the sentence before is about, for pronouns.
             gender: The speaker's, as the verb tells it.
         """
         if gender and not mention.gender and (gender == "f" or mention.sort != "role"):
@@ -80,7 +86,7 @@ class Resolver:
         place = self.people.introductions.owner(mention)
         return self.people.named(self.text[slice(*place)], place[0], surely=False) if place else None
 
-    def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Mention | None) -> Person | None:
+    def _by_noun(self, mention: Mention, earlier: Person | None, nearby: Nearby) -> Person | None:
         """Find who "the minister" or "la syndicaliste" is."""
         opening = OPENING.match(self.text, mention.start, mention.end)
         first = fold(opening.group().strip()) if opening else ""
@@ -103,7 +109,7 @@ class Resolver:
         words = _WORD.findall(self.text[mention.start : mention.end])
         return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
-    def dropped(self, cue: tuple[int, int], earlier: Person | None, nearby: Mention | None) -> Person | None:
+    def dropped(self, cue: tuple[int, int], earlier: Person | None, nearby: Nearby) -> Person | None:
         """Tell who the unsaid subject of a verb is ("dijo"), whose form may tell the gender ("powiedziała")."""
         mention = Mention(0, 0, cue[0], cue[0], "pronoun", gender=self.verb_gender(cue))
         return self._antecedent(mention, earlier, nearby)
@@ -114,7 +120,7 @@ class Resolver:
         return next(filter(None, (self.words.verb_gender(fold(verb)) for verb in verbs)), "")
 
     def _antecedent(
-        self, mention: Mention, earlier: Person | None, nearby: Mention | None, *, nouns: Set[str] = frozenset()
+        self, mention: Mention, earlier: Person | None, nearby: Nearby, *, nouns: Set[str] = frozenset()
     ) -> Person | None:
         """Choose whom a pronoun or a noun stands for, None for nobody who is named."""
         gender = mention.gender
@@ -122,7 +128,7 @@ class Resolver:
             return earlier if earlier and (earlier.gender == "p" or earlier.human == 0) else None
         if mention.sort == "pronoun" and gender == "" and mention.last > mention.first:
             return earlier if earlier and earlier.human < SURE else None
-        place = Antecedents(self.people, mention, earlier, self._subject(nearby), nouns)
+        place = Antecedents(self.people, mention, earlier, self._topic(nearby()), nouns)
         candidates: list[Person | None] = [*place.candidates()]
         owner = self._owner_inside(mention)
         candidates = [person for person in candidates if person is not owner]
@@ -145,11 +151,14 @@ class Resolver:
         opening = _WORD.findall(fold(self.text[mention.start : mention.end]))[:_OWNED_WITHIN]
         return not self.words.owners.isdisjoint(opening)
 
-    def _subject(self, nearby: Mention | None) -> Person | None:
-        """Whom the sentence before is about."""
-        if nearby is None or nearby.sort not in ("name", "role"):
-            return None
-        return self.speaker(nearby, None).person
+    def _topic(self, topic: Topic | None) -> tuple[Person | None, str]:
+        """Whom the sentence before is about, if the article names them, and how."""
+        if topic is None:
+            return None, ""
+        mention = topic.mention
+        if mention.name:
+            return self._named(mention, mention.name, "").person, topic.how
+        return self._by_noun(mention, None, no_topic), topic.how
 
 
 _OWNED_WITHIN = 2

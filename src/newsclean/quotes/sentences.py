@@ -7,9 +7,9 @@ from newsclean.quotes.attributions import Attribution, Pattern
 from newsclean.quotes.cues import Cue, find_cues
 from newsclean.quotes.frames import Paragraph
 from newsclean.quotes.lexicon import ADDRESSING, FRAMING, SPEECH
-from newsclean.quotes.mentions import Mention
+from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import all_mentions
+from newsclean.quotes.subjects import all_mentions, first_topic
 
 _LONGEST_TAG = 9
 """Tokens of a sentence that only attributes the quotation before it."""
@@ -104,6 +104,13 @@ class Sentence:
             if known and (said or cue.flags & FRAMING):
                 return Attribution("told", None, cue.mention, cue.first, strong=bool(cue.flags & SPEECH))
         return None
+
+    def topic(self) -> Topic | None:
+        """Tell whom it is about: who speaks in it, else whom it names first if it quotes nobody."""
+        told = self.last_speaker()
+        if told and told.mention and told.mention.sort in ("name", "role"):
+            return Topic(told.mention, "told")
+        return None if self.stretches else first_topic(self.reader, self.first, self.last)
 
 
 class Sentences:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.quotes.mentions import Mention
+from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.reader import Reader
 
 LONGEST_INSERTION = 35
@@ -282,6 +282,12 @@ def first_mention(reader: Reader, first: int, last: int) -> Mention | None:
                 i = found.last - 1
         i += 1
     return None
+
+
+def first_topic(reader: Reader, first: int, last: int) -> Topic | None:
+    """Tell whom a sentence is about that quotes nobody: whom it names first."""
+    named = first_mention(reader, first, last)
+    return Topic(named, "subject") if named and named.sort in ("name", "role") else None
 
 
 def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
