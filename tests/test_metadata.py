@@ -20,8 +20,9 @@ from newsclean.readers.loose_json import read_json
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.moments import read_moment
 from newsclean.readers.page import Page, read_page
-from newsclean.readers.parsers import lexbor_events, soup_events
+from newsclean.readers.parsers import lexbor_events
 from newsclean.readers.script_body import body_from_scripts
+from newsclean.readers.soup_events import soup_events
 
 FIXTURES = Path(__file__).parent / "fixtures" / "readers"
 FIELDS = {*Metadata._fields, "address"}

@@ -14,9 +14,10 @@ from bs4 import BeautifulSoup
 import newsclean
 from newsclean.readers import soup as soups
 from newsclean.readers.inputs import Kind, Parser
-from newsclean.readers.page import read_page
-from newsclean.readers.parsers import lexbor_events, soup_events
+from newsclean.readers.page import Chunk, Page, read_page
+from newsclean.readers.parsers import lexbor_events
 from newsclean.readers.soup import parse_soup
+from newsclean.readers.soup_events import soup_events
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "council.html").read_text(encoding="utf-8")
 HEADLINE = "Library wins reprieve as councillors reject Sunday closure"
@@ -239,6 +240,60 @@ def test_tables_without_all_their_elements(table: str) -> None:
     one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "lxml")))
     assert (one.elements, one.chunks) == (two.elements, two.chunks)
     assert [chunk.text for chunk in one.chunks] == [*sorted(chunk.text for chunk in one.chunks[:-1]), STORY]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>one<p>two<p>three <i>in</i> it",
+        "<p>one<div>two</div>three",
+        "<p>one <b>two<section>three</section></b>",
+        "<p><a href=/1><span>one</span><div>two</div></a> three",
+        "<p>one<table><tr><td><p>two<p>three</table>four",
+        "<ul><li>one<li>two<ul><li>three<li>four</ul>five<li>six</ul>",
+        "<ol><li><p>one<li><p>two</ol><p>three",
+        "<dl><dt>one<dd>two<dt>three<dd><ul><li>four</ul>five</dl>",
+        "<ul><li>one<dl><dd>two</dl>three<li>four</ul>",
+        "<div><html><head></head><body><p>one</p></body></html></div>two",
+    ],
+)
+def test_elements_end_where_browsers_end_them(body: str) -> None:
+    html = f"<!DOCTYPE html><html><head><title>x</title></head><body><h1>Bridge</h1>{body}</body></html>"
+    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "html.parser")))
+
+    def shown(page: Page) -> list[tuple[str, float, list[str]]]:
+        return [(chunk.text, share_linked(page, chunk), around(page, chunk)) for chunk in page.chunks]
+
+    def share_linked(page: Page, chunk: Chunk) -> float:
+        return 1.0 if page.elements[chunk.element].linked else chunk.linked / len(chunk.text)
+
+    def around(page: Page, chunk: Chunk) -> list[str]:
+        at, tags = chunk.element, []
+        while at:
+            tags.append(page.elements[at].tag)
+            at = page.elements[at].parent
+        return tags
+
+    assert shown(two) == shown(one)
+
+
+def test_a_head_left_open_ends_at_the_body() -> None:
+    html = f"<html><head><title>x</title><body><p>{STORY}</p></body></html>"
+    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "html.parser")))
+    assert one.elements == two.elements
+
+
+@pytest.mark.parametrize("tag", ["a", "div", "li", "p", "span"])
+def test_a_slash_ends_no_element(tag: str) -> None:
+    closed = f"<body><section>Bridge to close <br/><{tag} class='icon'/>for repairs</{tag}> this year</section></body>"
+    html = f"<html><head><title>x</title></head>{closed}</html>"
+    one, two = read_page(lexbor_events(html)), read_page(soup_events(parse_soup(html)))
+    assert (one.chunks, one.elements) == (two.chunks, two.elements)
+
+
+def test_an_empty_soup_says_what_to_do() -> None:
+    with pytest.raises(newsclean.EmptyInputError, match="BeautifulSoup's parser left nothing of the page"):
+        newsclean.extract(BeautifulSoup("", "lxml"))
 
 
 def test_the_end_of_a_line_break_is_one() -> None:

@@ -14,7 +14,8 @@ from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.page_lines import Line, page_lines
-from newsclean.readers.parsers import lexbor_events, soup_events
+from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.soup_events import soup_events
 
 if TYPE_CHECKING:
     from bs4 import Tag

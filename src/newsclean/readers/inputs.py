@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import msgspec
 
 from newsclean.document import Document
-from newsclean.errors import InputError
+from newsclean.errors import EmptyInputError, InputError
 from newsclean.readers.texts import read_texts
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _read_soup(source: "Tag", kind: Kind | None, url: str | None) -> Document:
         )
     if kind == "text":
         raise InputError("a parsed page is no text; give its text, or leave the kind open")
+    if not source.contents:  # as of bytes that are not in the encoding that lxml takes them to be in
+        raise EmptyInputError("BeautifulSoup's parser left nothing of the page; give the page itself")
     return read_html(source, url=url)
 
 

@@ -17,6 +17,8 @@ LEFT_OPEN = frozenset(("button", "nav"))
 _BODY = re.compile(r"<body\s[^<>]*>", re.IGNORECASE)
 _BREAK_END = re.compile(r"</br\s*>", re.IGNORECASE)
 """The end of a line break, which is one to browsers."""
+_SELF_CLOSED = re.compile(r"(<(?:a|article|button|div|h[1-6]|li|ol|p|section|span|ul)\s[^<>]*)/>", re.IGNORECASE)
+"""A tag that opens an element though it looks as if it were all of it, as browsers do not mind."""
 _XML = re.compile(r"(?:\s*<\?xml[^>]{0,200}>)*", re.IGNORECASE)
 """What an XML document opens with: its declaration and its style sheets."""
 
@@ -36,6 +38,7 @@ def parse_soup(html: str) -> BeautifulSoup:
     """
     markup = _XML.sub("", html.replace("\x00", ""), count=1)
     markup = _BREAK_END.sub("<br>", markup)
+    markup = _SELF_CLOSED.sub(r"\1>", markup)
     soup = BeautifulSoup(StringIO(markup), LXML) if builder_registry.lookup(LXML) else None
     if soup is not None and not left_open(soup):
         _complete_body(soup, markup)
