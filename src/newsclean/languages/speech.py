@@ -40,6 +40,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions of who did what a passive tells: "by", "von", "av"."""
     sources: Words = ()
     """Prepositions (several words allowed) whose object is the source: "according to", "selon", "d’après", "laut"."""
+    own_sources: Words = ()
+    """What names as the source whom the sentence is about: "by her own account", "nach eigenen Angaben"."""
     weak_sources: Words = ()
     """Prepositions that attribute only before a person at the start of a clause: "pour X, c’est « … »", "for X",
     "aux yeux de"."""
@@ -59,6 +61,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported_verbs: Words = ()
     """Finite forms that mark reported speech by themselves ("sei", "habe"): a sentence with one goes on with the
     speech of the sentence before it."""
+    holding_verbs: Words = ()
+    """Finite verbs by which a document holds what is quoted: "steht" in "In dem Brief steht: „…“"."""
     verb_second: bool = False
     """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
     addressees: Words = ()
@@ -153,6 +157,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For languages that compound: endings of nouns for people of either gender ("chef", "minister" in Swedish)."""
     role_endings_male: Words = ()
     role_endings_female: Words = ()
+    document_endings: Words = ()
+    """For languages that compound: endings of nouns for what is written ("bericht", "rapporten")."""
     plural_endings: Words = ()
     """What makes a plural of a noun for people where nothing before it tells: "s" in "lawmakers said"."""
     organisations: Words = ()

@@ -68,7 +68,7 @@ def common(view: View, i: int, stop: int, *, bare: bool) -> bool:
     form, words = view.tokens[i].form, view.words
     if i + 1 < stop and view.tokens[i + 1].form == "." and _initial(view, i):
         return False
-    if words.role(form) is not None or form in words.organisations or form in words.documents:
+    if words.role(form) is not None or form in words.organisations or words.document(form):
         return True
     if form in words.honorifics or view.person(i, i + 1):
         return False
@@ -85,7 +85,7 @@ def described_behind(view: View, i: int, stop: int) -> bool:
             return False
         if form in words.fillers or form in words.determiners:
             return False
-        if words.role(form) is not None or form in words.documents:
+        if words.role(form) is not None or words.document(form):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
+from newsclean.quotes.documents import document_around
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
@@ -68,6 +69,10 @@ def with_subject(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: i
         opens = impersonal and behind is not None and behind.first == first + 1
         if behind and (opens or behind.sort in ("organisation", "document", "role")):
             return cue._replace(mention=behind, side="before")
+        if cue.flags & SPEECH and cue.flags & FINITE and not reader.words.drops_subjects:
+            held = document_around(reader, cue.first, cue.last + impersonal, first, last)
+            if held:
+                return cue._replace(mention=held, side="before" if held.first < cue.first else "after")
     return coordinated
 
 

@@ -5,10 +5,11 @@ from typing import Literal, NamedTuple
 
 from newsclean.quotes.brackets import agent_behind, bracket
 from newsclean.quotes.cue_subjects import with_subject
-from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE
+from newsclean.quotes.documents import bare_document, holder
+from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import MOST_FILLERS, before_parenthesis, with_apposition
+from newsclean.quotes.subjects import MOST_FILLERS, before_parenthesis, first_mention, with_apposition
 
 Side = Literal["before", "after", "none"]
 
@@ -46,7 +47,7 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
         if not token.word or token.form not in reader.words.cue_words:
             i += 1
             continue
-        found = _source(reader, i, first, last) or _verb(reader, i, first, last)
+        found = _source(reader, i, first, last) or _verb(reader, i, first, last) or _held(reader, i, first, last)
         if found:
             out.append(found)
             i = max(found.last, i + 1)
@@ -62,10 +63,13 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
 
 def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     tokens, words = reader.tokens, reader.words
+    entry = words.own_sources.at(tokens, i)
+    if entry:
+        return _own_source(reader, i, i + len(entry), first, last)
     entry = words.sources.at(tokens, i)
     if entry:
         start = i + len(entry)
-        mention = with_apposition(reader, reader.phrase(start, last) or _bare_document(reader, start, last), last)
+        mention = with_apposition(reader, reader.phrase(start, last) or bare_document(reader, start, last), last)
         return Cue(i, start, 0, "source", mention, "after") if mention else None
     entry = words.postpositions.at(tokens, i)
     if entry:
@@ -82,12 +86,12 @@ def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     return None
 
 
-def _bare_document(reader: Reader, i: int, last: int) -> Mention | None:
-    """Read a document without an article: "according to reports"."""
-    token = reader.tokens[i] if i < last else None
-    if token is None or token.form not in reader.words.documents:
-        return None
-    return Mention(i, i + 1, token.start, token.end, "document")
+def _own_source(reader: Reader, i: int, end: int, first: int, last: int) -> Cue:
+    """Read whose account "by her own account" gives: that of whom the words before it are about, else those behind."""
+    mention = first_mention(reader, first, i)
+    side: Side = "before" if mention else "after"
+    mention = mention or first_mention(reader, end, last)
+    return Cue(i, end, 0, "source", mention, side if mention else "none", apart=True)
 
 
 def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
@@ -122,6 +126,15 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     if flags & NONFINITE and not _is_noun(reader, i):
         return Cue(i, end, flags & ~(PARTICIPLE | FINITE), "verb", None, "none")
     return None
+
+
+def _held(reader: Reader, i: int, first: int, last: int) -> Cue | None:
+    """Read a verb by which a document holds words: "In dem Brief steht: „…“"."""
+    token = reader.tokens[i]
+    mention = holder(reader, i, first, last) if token.form in reader.words.holding_verbs and not token.upper else None
+    if mention is None:
+        return None
+    return Cue(i, i + 1, SPEECH | FINITE, "verb", mention, "before" if mention.first < i else "after")
 
 
 def _is_noun(reader: Reader, i: int) -> bool:

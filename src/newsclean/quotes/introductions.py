@@ -66,7 +66,7 @@ class Introductions:
         return self.words.role(form) is not None or form in self.words.organisations
 
     def _is_document(self, form: str) -> bool:
-        return form in self.words.documents
+        return self.words.document(form)
 
     def _nouns(self, mention: Mention, is_noun: Callable[[str], bool]) -> "Iterator[re.Match[str]]":
         """List the nouns that a mention may be about: those before a preposition."""

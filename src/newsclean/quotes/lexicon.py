@@ -37,8 +37,11 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     cue_words: frozenset[str]
     """First words of whatever can attribute speech: verbs, sources and postpositions."""
     sources: Phrases
+    own_sources: Phrases
     weak_sources: Phrases
     postpositions: Phrases
+    holding_verbs: frozenset[str]
+    """Verbs by which a document holds words: "steht"."""
     speech_nouns: frozenset[str]
     complementizers: frozenset[str]
     naming_words: Phrases
@@ -92,6 +95,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """News agencies of one word."""
     role: Callable[[str], str | None]
     """Tells the gender ("m", "f" or "") of a noun for people; None where a word is no such noun."""
+    document: Callable[[str], bool]
+    """Tells whether a noun is one for what is written, by the word lists or as a compound."""
     synonyms: dict[str, tuple[str, ...]]
     """By noun: the first nouns of the lines that say that it can stand for another one."""
     head: Callable[[str], str]
@@ -173,10 +178,12 @@ def _compile(language: Language) -> Lexicon:
     if plural:
         roles |= {form: "p" for form in roles if form.endswith(plural) and _singular(form, plural) in roles}
     nouns = _Roles(roles, endings)
-    sources, weak_sources, postpositions = (
+    sources, own_sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
-        for entries in (quotes.sources, quotes.weak_sources, quotes.source_postpositions)
+        for entries in (quotes.sources, quotes.own_sources, quotes.weak_sources, quotes.source_postpositions)
     )
+    holding, documents = _words(quotes.holding_verbs), _words(people.documents)
+    written = tuple(fold_all(people.document_endings))
     return Lexicon(
         affixes=Affixes(
             enclitics=frozenset(fold(word) for word in clitics if word[0] in "'’"),
@@ -192,14 +199,21 @@ def _compile(language: Language) -> Lexicon:
         fillers=_words(quotes.fillers),
         long_fillers=Phrases(pieces(entry) for entry in quotes.fillers if " " in entry),
         cue_words=frozenset(verbs).union(
-            (form[0] for form in long_verbs), sources.firsts(), weak_sources.firsts(), postpositions.firsts()
+            (form[0] for form in long_verbs),
+            sources.firsts(),
+            own_sources.firsts(),
+            weak_sources.firsts(),
+            postpositions.firsts(),
+            holding,
         ),
         passives=_words(quotes.passives),
         passive_endings=tuple(line.rpartition(" ")[2] for line in fold_all(quotes.passive_endings)),
         agents=_words(quotes.agents),
         sources=sources,
+        own_sources=own_sources,
         weak_sources=weak_sources,
         postpositions=postpositions,
+        holding_verbs=holding,
         speech_nouns=_words(quotes.speech_nouns),
         complementizers=_words(quotes.complementizers),
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
@@ -215,7 +229,7 @@ def _compile(language: Language) -> Lexicon:
         owners=_words((*own.possessives, *own.possessives_male, *own.possessives_female)),
         roles=roles,
         organisations=_words(people.organisations),
-        documents=_words(people.documents),
+        documents=documents,
         determiners=genders(m=people.determiners_male, f=people.determiners_female, n=people.determiners),
         genitives=_words(people.genitives),
         indefinites=_words(people.indefinites),
@@ -244,6 +258,7 @@ def _compile(language: Language) -> Lexicon:
         agencies=_words(name for name in language.credits.agencies if " " not in name),
         synonyms=_synonyms(people.synonyms),
         role=lru_cache(_REMEMBERED)(nouns.gender),
+        document=lru_cache(_REMEMBERED)(lambda form: form in documents or form.endswith(written)),
         head=lru_cache(_REMEMBERED)(nouns.head),
     )
 

@@ -169,7 +169,7 @@ class NounPhrase:
                 self.gender = gender or self.gender
         elif form in words.organisations and not self.head:
             self.head = "organisation"
-        elif form in words.documents and not self.head:
+        elif words.document(form) and not self.head and (self.tokens[self.at].upper or not words.capital_nouns):
             self.head = "document"
         elif form in words.genitives:
             self.head = None

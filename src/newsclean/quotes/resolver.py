@@ -79,7 +79,7 @@ class Resolver:
     def _owner(self, mention: Mention) -> Person | None:
         """Find whose a document is: "the Department of Justice complaint", or "the report" of "TNO's report" before."""
         said = fold(self.text[mention.start : mention.end])
-        if self.words.documents.isdisjoint(_WORD.findall(said)):
+        if not any(map(self.words.document, _WORD.findall(said))):
             return None
         if body := self.people.bodies.named_in(mention):
             return body
