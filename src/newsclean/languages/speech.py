@@ -65,6 +65,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Finite verbs by which a document holds what is quoted: "steht" in "In dem Brief steht: „…“"."""
     verb_second: bool = False
     """Whether the verb stands second, so that the subject follows it where anything else opens the sentence."""
+    verb_final: bool = False
+    """Whether the verb closes its clause, so that its subject stands before what is quoted: "Muhtar, “…” dedi"."""
     addressees: Words = ()
     """Words that address the reader or a listener: "you", "your", "vous", "usted"."""
     subject_words: Words = ()
@@ -75,6 +77,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_endings_female: Words = ()
     clause_verbs: Words = ()
     """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
+    clause_endings: Words = ()
+    """Endings of finite verbs, where verbs close their clauses: "yor" in "geliyor". What ends in one is a clause."""
 
 
 class Indirect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

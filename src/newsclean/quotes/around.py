@@ -10,6 +10,7 @@ from newsclean.quotes.people import People
 from newsclean.quotes.persons import agree
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.sentences import Sentence, Sentences
+from newsclean.quotes.shapes import ends_clause
 from newsclean.quotes.speakers import Speakers
 from newsclean.quotes.speech import Speech
 from newsclean.quotes.tokens import fold
@@ -103,7 +104,7 @@ class Around:
         found = reader.phrase(first, len(paragraph.tokens))
         if found is None or found.name is None or not reader.is_person(found):
             return None
-        if any(reader.finite(n) for n in range(found.last)):
+        if any(reader.finite(n) for n in range(found.last)) or ends_clause(paragraph.tokens[-1].form, self.words):
             return None  # "Ana Ruiz laughs"
         self.signature = line
         return Attribution("below", None, found, 0, strong=True)

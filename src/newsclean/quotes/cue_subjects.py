@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.quotes.documents import document_around
+from newsclean.quotes.final_verbs import closes_clause, subject_of_final
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
@@ -47,6 +48,10 @@ def with_subject(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: i
             mention = _behind_participle(reader, cue, last)
             return cue._replace(mention=mention, side="after" if mention else "none")
         return cue._replace(mention=mention, side="before")
+    if reader.words.verb_final and closes_clause(reader, cue, last):
+        final = subject_of_final(reader, cue, cues[n - 1] if n else None, first)
+        if final:
+            return final
     mention = subject_before(reader, cue.first, first)
     if reader.words.verb_second and not (mention and _opens_main_clause(reader, mention, first)):
         behind = _second(reader, cue, last, any_speaker=mention is None and reader.tokens[cue.first - 1].word)

@@ -88,6 +88,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     declension: Declension
     genitive_endings: tuple[str, ...]
     verb_second: bool
+    verb_final: bool
+    clause_endings: tuple[str, ...]
     drops_subjects: bool
     reported_verbs: frozenset[str]
     function_words: frozenset[str]
@@ -252,6 +254,8 @@ def _compile(language: Language) -> Lexicon:
         genitive_endings=tuple(people.genitive_endings),
         declension=Declension(people.declensions, people.declensions_known),
         verb_second=quotes.verb_second,
+        verb_final=quotes.verb_final,
+        clause_endings=tuple(quotes.clause_endings),
         drops_subjects=own.dropped_subjects,
         reported_verbs=_words(quotes.reported_verbs),
         function_words=_words(language.detection.function_words),

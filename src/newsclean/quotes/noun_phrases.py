@@ -42,6 +42,8 @@ class NounPhrase:
         self.at = first
         self.gender = ""
         self.head: Sort | None = None
+        self.headed = first
+        """Where the last word ends that makes it a person, a body or a document."""
         self.role_start = first
         self.name: tuple[int, int] | None = None
         self.honorific = False
@@ -182,6 +184,8 @@ class NounPhrase:
             self.modifiers += 1
         self.linked = self.linked and (form in words.linkers or form.isdigit())
         self.at += 1
+        if gender is not None or form in words.organisations or form in words.documents:
+            self.headed = self.at
         return True
 
     def _describes(self) -> bool:
@@ -288,7 +292,7 @@ class NounPhrase:
     def _absorb(self, last: int, head: Sort | None) -> bool:
         """Take a run as part of the description."""
         self.head = head
-        self.at = last
+        self.at = self.headed = last
         self.linked = self.inner = False
         return True
 
@@ -331,6 +335,10 @@ class NounPhrase:
                 tokens[last - 1].form in self.words.linkers or tokens[last - 1].form in self.words.determiners
             ):
                 last -= 1
+        if self.name is None and self.head and self.words.verb_final:
+            if self.bounded and self.headed < last:
+                return None  # where the verb closes its clause, the noun closes its phrase
+            last = min(last, self.headed)
         if last <= self.role_start or (self.bounded and last != self.stop and self.at != self.stop):
             return None
         start, end = tokens[self.first].start, tokens[last - 1].end

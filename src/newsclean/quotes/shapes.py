@@ -14,6 +14,11 @@ ENDS = ".!?…。！？"
 SHORTEST_CLAUSE = 4
 """Words; shorter stretches inside a sentence are fragments, even with a verb."""
 
+SHORTEST_FINAL = 2
+"""The same where the last word is a verb that closes a clause ("Rapor çekmecede bekledi"): few words are needed."""
+SHORTEST_STEM = 3
+"""Letters that a verb has at least before such an ending; else "adı" and "kendi" are verbs."""
+
 
 class Shape(NamedTuple):
     """What a quoted stretch looks like by itself."""
@@ -41,10 +46,14 @@ class Shape(NamedTuple):
 
     small: bool
     """Whether a word of it is written small."""
+    final: bool
+    """Whether it ends with a finite verb, in a language whose verbs close their clauses."""
 
     @property
     def clause(self) -> bool:
         """Whether it is at least a clause, as far as the words tell."""
+        if self.final:
+            return self.words >= SHORTEST_FINAL
         return self.words >= SHORTEST_CLAUSE and ((self.subject and self.verb and not self.late) or self.early)
 
 
@@ -82,7 +91,15 @@ def shape(text: str, stretch: Stretch, words: Lexicon) -> Shape:
         comma=last == ",",
         title=_title(tokens, words),
         small=any(not t.upper for t in tokens[1:]),
+        final=words.verb_final and bool(forms) and limit == stretch.end and ends_clause(forms[-1], words),
     )
+
+
+def ends_clause(form: str, words: Lexicon) -> bool:
+    """Whether a last word is a finite verb, in a language whose verbs close their clauses."""
+    if form in words.clause_verbs:
+        return words.verb_final
+    return form.endswith(words.clause_endings) and not form[:SHORTEST_STEM].endswith(words.clause_endings)
 
 
 def caseless(form: str) -> bool:
