@@ -1,8 +1,10 @@
-"""Find what acronyms stand for: "the National Crime Agency (NCA)"."""
+"""Find what acronyms stand for: "the National Crime Agency (NCA)", or a name whose words open with its letters."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+
+from newsclean.quotes.names import CAPITALISED
 
 _DEFINED = re.compile(r"\(([^\W\d_][\w&-]{1,9})(?=[),;])")
 _LONGEST = 90
@@ -10,6 +12,12 @@ _LONGEST = 90
 _SENTENCE = re.compile(r"[\n.!?:;,()“”„«»\"](?:\s|\Z)|[()“”„«»\"\n]")
 _FEWEST_CAPITALS = 2
 """Of an acronym; a word in brackets with one capital is a word."""
+_UNDEFINED = re.compile(r"\b[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{3,6}\b")
+"""An acronym without a bracket; two letters are the initials of too much."""
+_MOST_LETTERS = 6
+_PART = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r"[^\S\n](?:(\w{1,4})[^\S\n]|\w{1,4}[^\S\n]\w{1,4}[^\S\n])?")
+"""What may stand between two capitalised words of one name: nothing, "of" (the group), "of the"."""
 
 
 def read_acronyms(text: str) -> Iterator[tuple[str, int, int]]:
@@ -31,6 +39,26 @@ def read_acronyms(text: str) -> Iterator[tuple[str, int, int]]:
             at = _long_form(short, text, start, end)
             if at is not None:
                 yield short, at, end
+
+
+def spelled_out(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each acronym whose letters open the capitalised words of a name, and the first place of that."""
+    shorts = set(_UNDEFINED.findall(text))
+    begun: list[tuple[int, str]] = []
+    """Where a name may start, and the letters that open its words up to here."""
+    last = 0
+    for word in CAPITALISED.finditer(text) if shorts else ():
+        start, end = word.span()
+        link = _LINK.fullmatch(text, last, start) if begun else None
+        letters = "".join(part[0] for part in _PART.findall(word[0]) if part[0].isupper())
+        begun = [(first, opened + letters) for first, opened in begun if len(opened) < _MOST_LETTERS] if link else []
+        if not link or link[1] is None:  # "the Department of Health" does not start with its second word
+            begun.append((start, letters))
+        for first, opened in begun:
+            if opened in shorts and end - first > len(opened):
+                shorts.remove(opened)
+                yield opened, first, end
+        last = end
 
 
 def _is_acronym(short: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from newsclean.quotes.acronyms import read_acronyms
+from newsclean.quotes.acronyms import read_acronyms, spelled_out
 from newsclean.quotes.bodies import Bodies
 from newsclean.quotes.declension import NO_NAMES, Names, nominative
 from newsclean.quotes.introductions import Introductions
@@ -113,7 +114,7 @@ class People:
 
     def _read_acronyms(self) -> None:
         """Take up what acronyms stand for, each as another name of it."""
-        for short, start, end in read_acronyms(self.text):
+        for short, start, end in chain(spelled_out(self.text), read_acronyms(self.text)):
             name = self.text[start:end]
             parts = parts_of(name)
             person = self.persons.get(" ".join(parts)) or Person(name, start, parts=parts)
