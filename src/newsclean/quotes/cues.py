@@ -4,6 +4,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from newsclean.quotes.brackets import agent_behind, bracket
+from newsclean.quotes.circumstances import without_circumstance
 from newsclean.quotes.cue_subjects import with_subject
 from newsclean.quotes.documents import bare_document, holder
 from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE, SPEECH
@@ -57,7 +58,8 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
             i += 1
     out.sort(key=attrgetter("first"))
     for n, cue in enumerate(out):
-        out[n] = with_subject(reader, cue, out, n, first, last)
+        found = with_subject(reader, cue, out, n, first, last)
+        out[n] = found._replace(mention=without_circumstance(reader, found.mention)) if found.mention else found
     return out
 
 
