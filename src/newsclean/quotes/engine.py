@@ -95,8 +95,6 @@ class _Finder:
         """How often the same words stand in marks."""
         self.numbered = {line.start for line in lines if _NUMBERED.match(text, line.start)}
         self.turns = Turns(text, lines, words)
-        self.speaking: set[str] = set()
-        """Labels that opened a turn: what stands behind them again is one too."""
         self.speech = Speech()
         self.around = Around(text, words, self.people, self.speech)
         self._walk(lines)
@@ -213,13 +211,10 @@ class _Finder:
         place = self._place(sentences[0], k, heading=False, turn=self.turns.describe(line, stretch, told=bool(inside)))
         attribution, sure = self._attribute_turn(line, place, sentences, inside)
         kind, likely = self.judge.kind(place, attribution, sure)
-        label = self.text[slice(*line.label)] if line.label else None
-        if kind is None and (label in self.speaking or self._introduced(line)):
+        if kind is None and self._introduced(line):
             kind, likely = "direct", 1 - likely
         if kind is None:
             return False
-        if label:
-            self.speaking.add(label)
         nearby = partial(self._nearby_turn, line)
         if inside:
             self._told_inside(stretch, inside, k, nearby)
