@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Stretch, pair
 from newsclean.quotes.tokens import Token, tokenise
@@ -85,10 +87,18 @@ def _tokens(text: str, start: int, end: int, stretches: list[Stretch], words: Le
     left = start
     for n, stretch in enumerate(stretches):
         out += _gap(text, left, stretch.open, words, window)
+        _elide(out, stretch.open)
         out.append(Token(stretch.open, stretch.close, "", stretch=n))
         left = stretch.close
     out += _gap(text, left, end, words, window)
     return out
+
+
+def _elide(out: list[Token], end: int) -> None:
+    """Make one word of the last two tokens where it is elided before a quotation: "qu’" in "assure qu’« aucun …"."""
+    word, mark = out[-2:] if len(out) > 1 else (None, None)
+    if word and mark and mark.form == "'" and word.word and word.end == mark.start and mark.end == end:
+        out[-2:] = [msgspec.structs.replace(word, end=end, form=word.form + mark.form)]
 
 
 def _gap(text: str, start: int, end: int, words: Lexicon, window: int) -> list[Token]:
