@@ -36,6 +36,9 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those of the auxiliaries that make a passive: "was", "wurde", "blev"."""
     passive_endings: Words = ()
     """What makes a passive of finite forms, behind an ending that it takes the place of: "s", "r s", "er s"."""
+    participle_endings: Words = ()
+    """What makes the other genders and numbers of participles, behind an ending that it takes the place of: "o a",
+    "é ées"."""
     agents: Words = ()
     """Prepositions of who did what a passive tells: "by", "von", "av"."""
     sources: Words = ()

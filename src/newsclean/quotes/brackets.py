@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsclean.quotes.lexicon import FINITE, NONFINITE, SPEECH
+from newsclean.quotes.lexicon import FINITE, NONFINITE
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import oblique, subject_before, with_apposition
@@ -126,13 +126,14 @@ def agent_behind(reader: Reader, i: int, flags: int, start: int, end: int, last:
     tokens, words = reader.tokens, reader.words
     passive = start < i and any(tokens[n].form in words.passives for n in range(start, i))
     active = flags & FINITE and words.verb_second and not tokens[i].form.endswith(words.passive_endings)
-    if (passive and flags & SPEECH) or (not passive and (start < i or active)):
+    if not passive and (start < i or active):
         return None
+    surely = passive or not flags & FINITE  # "qualifié de « … » par X"
     quoted, since = False, 0
     for n in range(end, last - 1):
         token = tokens[n]
         if token.stretch >= 0:
-            if quoted or not passive:
+            if quoted or not surely:
                 return None
             quoted, since = True, 0
             continue

@@ -49,7 +49,9 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
             i += 1
             continue
         found = _source(reader, i, first, last) or _verb(reader, i, first, last) or _held(reader, i, first, last)
-        if found:
+        if found and found.sort == "weak" and _is_agent(found, out):
+            i = found.last
+        elif found:
             out.append(found)
             i = max(found.last, i + 1)
             if found.sort != "verb" and found.mention:
@@ -61,6 +63,12 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
         found = with_subject(reader, cue, out, n, first, last)
         out[n] = found._replace(mention=without_circumstance(reader, found.mention)) if found.mention else found
     return out
+
+
+def _is_agent(source: Cue, cues: list[Cue]) -> bool:
+    """Whether the preposition before somebody only tells who did what a passive before it says."""
+    agent = source.mention
+    return agent is not None and any(cue.apart and cue.mention and cue.mention.first == agent.first for cue in cues)
 
 
 def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:

@@ -322,6 +322,11 @@ def _verbs(language: Language) -> tuple[dict[str, int], dict[tuple[str, ...], in
     one, several = _flags(
         ((quotes.framing_verbs, FRAMING), (quotes.addressing_verbs, ADDRESSING), (quotes.speech_verbs, SPEECH))
     )
+    for line in fold_all(quotes.participle_endings):
+        listed, _, agreeing = line.rpartition(" ")
+        for form, flags in tuple(one.items()):
+            if flags & PARTICIPLE and not flags & (SPEECH | FINITE) and form.endswith(listed):
+                one.setdefault(form.removesuffix(listed) + agreeing, flags)
     for line in fold_all(quotes.passive_endings):
         active, _, passive = line.rpartition(" ")
         for form, flags in tuple(one.items()):
