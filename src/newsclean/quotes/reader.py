@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsclean.quotes.capitals import INITIAL
+from newsclean.quotes.lexicon import FINITE, SPEECH
 from newsclean.quotes.mentions import Mention, View
 from newsclean.quotes.noun_phrases import LONGEST_PHRASE, NounPhrase
 
@@ -168,10 +169,18 @@ class Reader(View):
             if not described and self.finite(last) and not token.upper:
                 return None
             relative = relative or token.form in words.relatives
-            if not relative and self._auxiliary(last):
+            if not relative and (self._auxiliary(last) or (described and self._says(last))):
                 return None  # "Selon X, le maire a qualifié le pont de “…”"
             last += 1
         return (i, last) if described else None
+
+    def _says(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that says something, and no noun that looks like one."""
+        words, form, before = self.words, self.tokens[i].form, self.tokens[i - 1].form
+        flags = words.verbs.get(form, 0)
+        if not (flags & SPEECH and flags & FINITE) or self.tokens[i].upper or words.role(form) is not None:
+            return False
+        return before not in words.linkers and before not in words.determiners and self.finite(i)
 
     def _auxiliary(self, i: int) -> bool:
         """Whether token ``i`` is an auxiliary, and no article that looks like one ("a" in Romanian)."""

@@ -30,7 +30,7 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
         return None
     e = before_parenthesis(reader, e, first)
     if tokens[e - 1].form in (",", "-", "–", "—"):
-        return _around_insertion(reader, e, first)
+        return _around_insertion(reader, e, first) or _before_comma(reader, e, first, end)
     shut = False
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
         e -= 1
@@ -47,7 +47,37 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     if found and not object_too and oblique(reader, found, first):
         found = _before_complement(reader, found, first, end)
     inserted = end + 1 < len(tokens) and tokens[end + 1].form == ","  # "The owners, Castel added, had"
-    return found if found is None or inserted else _with_front(reader, found, first)
+    if found is None or inserted:
+        return found
+    return _with_open_apposition(reader, found, first) or _with_front(reader, found, first)
+
+
+def _before_comma(reader: Reader, e: int, first: int, end: int) -> Mention | None:
+    """Read a subject that a needless comma parts from its verb: "La ministra, dijo que “…”"."""
+    found = reader.phrase(first, e - 1, bounded=True)
+    if found is None or found.sort not in ("name", "role") or oblique(reader, found, first):
+        return None
+    tokens, words = reader.tokens, reader.words
+    for k in range(end + 1, min(end + MOST_FILLERS, len(tokens))):
+        if tokens[k].form in words.complementizers:
+            return found if reader.is_person(found) else None
+        if not tokens[k].word or reader.words.role(tokens[k].form) is not None or tokens[k].upper:
+            return None
+    return None
+
+
+def _with_open_apposition(reader: Reader, described: Mention, first: int) -> Mention | None:
+    """Read the name that opens the sentence before a description without its closing comma: "X, la proveedora dijo"."""
+    tokens, k = reader.tokens, described.first - 1
+    if described.sort not in ("role", "organisation") or described.name or k <= first or tokens[k].form != ",":
+        return None
+    named = reader.before(before_parenthesis(reader, k, first), first)
+    opens = named is not None and before_fillers(reader, named.first, first) <= first
+    if not named or not named.name or not opens or tokens[described.first].form not in reader.words.determiners:
+        return None
+    if named.first > first and preposition(reader, named.first - 1):
+        return None  # "In Paris, the mayor said"
+    return named._replace(role=named.role or _bare(reader, (described.first, described.last)))
 
 
 def _named_before(reader: Reader, described: Mention, first: int) -> Mention | None:
