@@ -12,6 +12,7 @@ from newsclean.quotes.attributions import Attribution
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.persons import Person
 from newsclean.quotes.places import GAPS, SPAN, Place, between, flags_of, form_at, size_class, sort_of, voice_of
+from newsclean.quotes.shapes import ASKS
 from newsclean.quotes.subjects import oblique
 
 
@@ -43,6 +44,8 @@ def attribution_groups(place: Place, attribution: Attribution, rank: int) -> Ite
         yield _said_before, pattern, min(place.voices, 3), min(place.run, 3), place.opens, looks.clause
         if a.cue:
             yield _dropped, pattern, sort
+        elif headed := _headed(place):
+            yield _heading, pattern, sort, headed
         if mention:
             yield from _loose(place, a, mention)
     if mention:
@@ -107,6 +110,23 @@ def _dropped(pattern: str, sort: str) -> Iterator[str]:
     yield f"{pattern} dropped {sort}"
 
 
+def _headed(place: Place) -> str:
+    """Say what stands before the colon that opens a quotation, where nothing says that it is said.
+
+    A "topic" has no verb: "Injury of Ana Ruiz: “She will be back in May.”".
+    """
+    sentence, k = place.sentence, place.k
+    if k - 1 <= sentence.first or sentence.tokens[k - 1].form != ":":
+        return ""
+    finite = any(sentence.reader.finite(n) for n in range(sentence.first, k - 1))
+    return "clause" if finite else "topic"
+
+
+def _heading(pattern: str, sort: str, headed: str) -> Iterator[str]:
+    yield f"{pattern} headed {headed}"
+    yield f"{pattern} headed {headed} {sort}"
+
+
 def _sort(sort: str, plain: str, gender: str) -> Iterator[str]:
     yield f"sort {sort}"
     yield f"gender {gender or '-'} {plain}"
@@ -162,6 +182,8 @@ def _unmentioned(place: Place, attribution: Attribution, person: Person) -> Iter
         above = "paragraph" if last.end > place.sentence.paragraph.start else "above"
         near = "sentence" if last.end > place.sentence.start else above
         yield _after, pattern, distance, last.kind, near, min(place.run, 3), place.alone, looks.clause
+        if place.sentence.reader.text[last.end - 1] in ASKS:
+            yield _answers, pattern, near
         yield _from, pattern, last.attribution.pattern
     yield _asked, pattern, place.opens, place.asked, looks.closed or looks.comma
     share = int(4 * place.sentence.reader.names.share(person.name))
@@ -174,6 +196,11 @@ def _after(pattern: str, distance: int, kind: str, near: str, run: int, alone: b
     yield f"{pattern} {near} {where}"
     yield f"{pattern} {near} run {run}"
     yield f"{pattern} {near} {kind} {'clause' if clause else 'phrase'}"
+
+
+def _answers(pattern: str, near: str) -> Iterator[str]:
+    yield f"{pattern} answers"
+    yield f"{pattern} answers {near}"
 
 
 def _from(pattern: str, last: str) -> Iterator[str]:

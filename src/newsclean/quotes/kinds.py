@@ -20,7 +20,7 @@ from newsclean.quotes.places import (
     sort_of,
     voice_of,
 )
-from newsclean.quotes.shapes import ENDS
+from newsclean.quotes.shapes import ASKS, ENDS
 from newsclean.quotes.turns import Turn
 
 
@@ -101,6 +101,10 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
         yield f"reported {a.pattern}"
     if a.mention:
         yield f"who {who} {a.mention.gender or '-'}"
+    before_it = _ahead(place) if a.words is None else ""
+    if before_it:
+        yield f"cue ahead {before_it} {clause}"
+        yield f"cue ahead {before_it} {case}"
     behind = _behind(place) if a.words is None else ""
     if behind:
         yield f"cue behind {behind} {clause}"
@@ -119,6 +123,14 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
     yield f"stretches {min(len(sentence.stretches), 4)} {place.alone}"
 
 
+def _ahead(place: Place) -> str:
+    """Say which sort of verb stands right before a stretch, for it may leave its subject out: "Indicaron que “…”"."""
+    for cue in place.sentence.cues:
+        if cue.sort == "verb" and 0 <= place.k - cue.last <= _NEAR:
+            return "says" if cue.flags & SPEECH else "frames"
+    return ""
+
+
 def _behind(place: Place) -> str:
     """Say which sort of verb stands right behind a stretch, for who spoke may stand before it: "X, “…” dedi"."""
     for cue in place.sentence.cues:
@@ -128,7 +140,7 @@ def _behind(place: Place) -> str:
 
 
 _NEAR = 2
-"""Tokens from a stretch to the verb behind it, with a comma or a "diye" between."""
+"""Tokens between a stretch and the verb beside it: a comma, a "that" or a "diye"."""
 
 
 def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterator[str]:
@@ -193,7 +205,8 @@ def joint_features(place: Place, attribution: Attribution, before: Before, relat
     whole = place.alone and place.k + 1 >= place.sentence.last - 1
     text = place.sentence.reader.text
     last = text[before.end - 1]
-    ending = "stopped" if last in ENDS else "paused" if last == "," else "running"
+    ending = "asking" if last in ASKS else "stopped" if last in ENDS else "paused" if last == "," else "running"
+    asked = any(mark in text[before.end + 1 : stretch.open] for mark in ASKS)
     voice = voice_of(place, a, before.person)
     r = relation
     yield r
@@ -210,6 +223,7 @@ def joint_features(place: Place, attribution: Attribution, before: Before, relat
     yield f"{r} {'alone' if place.alone else 'within'} {a.pattern}"
     yield f"{r} {ending} {case}"
     yield f"{r} {ending} {voice}"
+    yield f"{r} {'asked' if asked else 'told'} {ending}"
     yield f"{r} {voice} {b.pattern}"
     yield f"{r} {voice} {shared}"
     yield f"{r} gap {size_class(stretch.start - before.end, SPAN)}"

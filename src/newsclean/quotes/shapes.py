@@ -11,6 +11,8 @@ READ = 400
 """Code points of a quotation that are read; a clause shows itself sooner."""
 ENDS = ".!?…。！？"
 """Marks with which a sentence ends."""
+ASKS = "?？"
+"""Those with which a question ends."""
 SHORTEST_CLAUSE = 4
 """Words; shorter stretches inside a sentence are fragments, even with a verb."""
 
