@@ -62,7 +62,7 @@ class Antecedents:
             if id(person) in self._seen or not person.human:
                 continue
             self._seen[id(person)] = (len(out), place)
-            if agree(self.mention.gender, person.gender):
+            if self._agrees(person):
                 out.append(person)
                 if len(out) >= MOST_CANDIDATES:
                     break
@@ -71,7 +71,7 @@ class Antecedents:
             self._introduced.update((id(person), person) for person in people.introduced(self.mention))
         strangers = (*people.unnamed_before(at), *self._introduced.values())
         for other in (self.earlier, self.subject, *strangers, *called):
-            if other and other not in out and agree(self.mention.gender, other.gender) and self._fits(other):
+            if other and other not in out and self._agrees(other) and self._fits(other):
                 out.append(other)
         if self.sort == "organisation":
             for n, body in enumerate(people.bodies.called(self.nouns, at)):
@@ -79,6 +79,11 @@ class Antecedents:
                     self._seen[id(body)] = (n, body.first)
                     out.append(body)
         return out
+
+    def _agrees(self, person: Person) -> bool:
+        """Whether gender and sort let somebody be meant; a body is no man or woman, unless it is named so."""
+        human = self.sort == "organisation" and person.human == SURE and person.gender in ("m", "f")
+        return agree(self.mention.gender, person.gender) and (not human or self._is_called(person))
 
     def _fits(self, person: Person) -> bool:
         """Whether a mention can stand for somebody, or for something that is called the same."""
