@@ -53,7 +53,7 @@ def attribute_headline(
     edge = offset
     if not edge and lines and lines[0].end - lines[0].start <= LONGEST_HEADING:
         edge = lines[0].end  # a text may open with a headline that nobody took for its title
-    here = {quote.spans[0][0]: quote for quote in quotes if quote.spans[0][0] < edge}
+    here = {start: quote for quote in quotes if quote.spans[0][0] < edge for start, _ in quote.spans}
     heads = [line for line in lines[: 2 * MOST_IN_HEADLINE] if line.start < edge and line.stretches]
     if not heads:
         return
