@@ -379,3 +379,60 @@ def test_what_is_no_article_has_a_warning(head: str, body: str, warning: str) ->
 )
 def test_articles_have_no_such_warning(head: str, body: str) -> None:
     assert not newsclean.extract(f"<html lang=en><head>{head}</head><body><main>{body}</main></body></html>").warnings
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p><span>Port Lowell</span>The bridge</p>", "Port Lowell The bridge"),
+        ("<p>The old bridge<small>Photo: Ana Ruiz</small></p>", "The old bridge Photo: Ana Ruiz"),
+        ("<p><a href=/1>One</a>Two</p>", "One Two"),
+        ("<p><span>T</span>he bridge</p>", "The bridge"),
+        ("<p><span>B</span>RIDGE</p>", "BRIDGE"),
+        ("<p>the <b>bridge</b>Head</p>", "the bridgeHead"),
+        ("<p>word<span>play</span></p>", "wordplay"),
+        ("<p>the year<span>NATO</span></p>", "the yearNATO"),
+    ],
+)
+def test_a_blank_stands_where_style_sheets_set_apart(body: str, text: str) -> None:
+    assert [chunk.text for chunk in read_page(lexbor_events(body)).chunks] == [text]
+
+
+def rest(*paragraphs: str) -> str:
+    """The text of a page with these paragraphs above and below others."""
+    told = "".join(f"<p>{STORY} Member {n} of the council agreed.</p>" for n in range(4))
+    article = newsclean.extract(
+        f"<html lang=hu><body><h1>Bridge to close</h1>{told}{''.join(paragraphs)}{told}</body></html>"
+    )
+    return article.text
+
+
+LINE = "“We have waited long enough for it.”"
+TOLD = f"<p>The mayor said: {LINE} Then she left the hall by a side door, and nobody followed her.</p>"
+
+
+@pytest.mark.parametrize("name", ["pullquote", "wp-block-pull-quote", "c_pull_quote__text"])
+def test_words_set_apart_stand_in_the_text_once(name: str) -> None:
+    assert rest(f"<blockquote class={name}><p>{LINE}</p></blockquote>", TOLD).count(LINE) == 1
+    assert rest(f"<blockquote class={name}><p>{LINE}</p></blockquote>").count(LINE) == 1, "it stands nowhere else"
+
+
+def test_a_label_and_a_link_to_another_article_are_no_text() -> None:
+    link = "<p>{} <a href=/2>The ferry that never sailed again</a>{}</p>"
+    assert "ferry" not in rest(link.format("Olvasta már:", ""))
+    assert "ferry" in rest(link.format("Olvasta már:", " is what the islanders call that winter now."))
+    assert "ferry" in rest(link.format("As people on both islands like to put it:", ""))
+
+
+def test_a_date_below_the_standfirst_is_no_text() -> None:
+    day = "<p>May 3, 2024, 5:00 a.m.</p>"
+    first = "Repairs will take until the end of the year, and nobody knows who is going to pay for them."
+
+    def text(*parts: str) -> str:
+        told = "".join(f"<p>{STORY} Member {n} of the council agreed.</p>" for n in range(4))
+        return newsclean.extract(
+            f"<html lang=en><body><h1>Bridge to close</h1>{''.join(parts)}{told}</body></html>"
+        ).text
+
+    assert "2024" not in text(f"<h2>{first}</h2>", day)
+    assert "2024" in text(f"<h2>{first}</h2>", f"<p>{STORY}</p>", day, f"<p>{first}</p>"), "it heads an entry"

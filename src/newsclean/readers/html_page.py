@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from newsclean.document import Block, Document, Piece
 from newsclean.errors import EmptyInputError
+from newsclean.languages import get
+from newsclean.languages.schema import UNDETERMINED
 from newsclean.lines import is_prose, word_estimate
-from newsclean.readers.boxes import in_boxes
+from newsclean.readers.boxes import in_boxes, links_on, pulled
 from newsclean.readers.json_ld import ARTICLES
 from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.page import Page, read_page
 from newsclean.readers.page_lines import Line, page_lines
 from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.publication import date_lines
 from newsclean.readers.soup_events import soup_events
 
 if TYPE_CHECKING:
@@ -75,6 +78,10 @@ def document_of(page: Page, metadata: Metadata, scores: Sequence[float]) -> Docu
     kept = choose(page, metadata, scores)
     boxed = in_boxes(page, title=metadata.title_chunk, kept=kept)
     kept -= boxed
+    language = get(metadata.language or UNDETERMINED)
+    kept -= pulled(page, kept=kept) | date_lines(page, metadata.title_chunk, kept=kept, language=language)
+    if metadata.language and language.tag == UNDETERMINED:
+        kept -= links_on(page, kept=kept)
     warnings = []
     prose = any(is_prose(page.chunks[k].text) for k in kept)
     shown = sum(page.chunks[k].words for k in kept) if prose else 0  # teasers show nothing of the article

@@ -57,6 +57,8 @@ PROPERTIES = frozenset(("author", "dateCreated", "dateModified", "datePublished"
 """Values of ``itemprop`` (schema.org) that say something of the whole article."""
 BYLINE_HINTS = ("author", "byline")
 """Parts of class names by which pages mark who wrote."""
+AUTHOR_PATH = "/author"
+"""Part of the addresses of pages of authors, as WordPress and others make them ("/author/ana-ruiz")."""
 CREDIT_HINTS = ("copyright", "credit", "photographer")
 """Parts of class names by which pages mark who took a picture; such an element breaks the line wherever it stands."""
 
@@ -113,8 +115,8 @@ class Fact(NamedTuple):
     """A place of the page that says who wrote, when, or the like.
 
     Attributes:
-        kind: ``time`` (the element), ``author`` (a link's relation), ``byline`` (by its class or id), or the value of
-            ``itemprop``.
+        kind: ``time`` (the element), ``author`` (a link's relation), ``byline`` (by its class, its id, or a link's
+            address), or the value of ``itemprop``.
         value: What it says to machines (``datetime``, ``content`` or ``href``), or "".
         text: The first words in it.
         chunk: How many chunks stand before it.
@@ -233,7 +235,7 @@ class _Text:
     """The text of a page in the making."""
 
     __slots__ = (
-        "_in_link", "_linked", "_marks", "_opened", "_path", "_touches", "_wrapped", "chunks", "controls",
+        "_in_link", "_linked", "_marks", "_meets", "_opened", "_path", "_touches", "_wrapped", "chunks", "controls",
         "elements", "facts", "images", "mail_fields", "pieces",
     )  # fmt: skip
 
@@ -252,9 +254,14 @@ class _Text:
         self._linked = 0
         self._wrapped = False
         self._touches = False  # whether an inline element has closed right here
+        self._meets = False  # whether one that may be set apart opens or closes right here
 
     def add(self, words: str) -> None:
         """Take some text in."""
+        if self._meets:
+            if words[:1].isupper() and words[1:2].islower() and self.pieces and self.pieces[-1][-1:].islower():
+                self.pieces.append(" ")
+            self._meets = False
         self.pieces.append(words)
         self._touches = False
         if self._in_link:
@@ -270,8 +277,10 @@ class _Text:
         if hints:
             is_credit, is_byline = _told(hints)
         if tag in INLINE and not is_credit:
-            if self._touches and tag in APART_INLINE:
-                self.pieces.append(" ")
+            if tag in APART_INLINE and self.pieces:
+                self._meets = True
+                if self._touches:
+                    self.pieces.append(" ")
             if tag == "a":
                 self._in_link += 1
             self._opened.append("link" if tag == "a" else "inline")
@@ -309,7 +318,7 @@ class _Text:
             self._path.pop()
         else:
             self._in_link -= kind == "link"
-            self._touches = tag in APART_INLINE and bool(self.pieces)
+            self._touches = self._meets = tag in APART_INLINE and bool(self.pieces)
 
     def flush(self) -> bool:
         """End the chunk; tell whether there was one."""
@@ -372,5 +381,8 @@ def _fact_kind(tag: str, attributes: Attributes, is_byline: bool) -> str | None:
         return "time"
     if (name := attributes.get("itemprop")) in PROPERTIES:
         return name
-    is_author = attributes.get("rel") == "author"
-    return "author" if is_author else "byline" if is_byline else None
+    if attributes.get("rel") == "author":
+        return "author"
+    if not is_byline and tag == "a" and (address := attributes.get("href")):
+        is_byline = AUTHOR_PATH in address
+    return "byline" if is_byline else None

@@ -1,7 +1,7 @@
 """Find out when an article was published and last changed, of all that a page gives for it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import IntEnum
 from itertools import chain
 
@@ -9,7 +9,7 @@ from newsclean.languages import Language
 from newsclean.languages.dates import calendar_of, find_dates
 from newsclean.languages.phrasebook import PhraseBook
 from newsclean.languages.tokens import words_of
-from newsclean.lines import has_full_stop
+from newsclean.lines import has_full_stop, is_prose
 from newsclean.readers.json_ld import Story
 from newsclean.readers.moments import checked, date_in_path, is_before, read_moment, year_first
 from newsclean.readers.page import Page
@@ -170,6 +170,30 @@ def _in_lines(lines: Sequence[str], title_parts: Sequence[str], language: Langua
         if moment := year_first(line):
             seen.append((rest, n, moment))
     return [moment for *_, moment in sorted(seen)]
+
+
+def date_lines(page: Page, headline: int | None, *, kept: Set[int], language: Language) -> set[int]:
+    """Find the chunks below the headline that are nothing but the date, at most one paragraph below it.
+
+    The filter for bylines leaves a bare date below the standfirst alone, for in a text it may head an entry.
+    """
+    out: set[int] = set()
+    prose = 0
+    for k in range(headline + 1, min(headline + BELOW + 1, len(page.chunks))) if headline is not None else ():
+        text = page.chunks[k].text
+        if k in kept:
+            prose += is_prose(text)
+            if prose > 1:
+                break
+            if len(text) <= LONGEST_LINE and _DIGIT.search(text) and _is_date(text, language):
+                out.add(k)
+    return out
+
+
+def _is_date(line: str, language: Language) -> bool:
+    """Tell whether a line has a date with its year, and no word that is none of it."""
+    words = words_of(line)
+    return any(end == len(words) and moment for end, moment in find_dates(words, calendar_of(language)))
 
 
 def _with_century(match: re.Match[str]) -> str:
