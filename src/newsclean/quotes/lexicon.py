@@ -140,7 +140,7 @@ class _Roles:
         found = self.roles.get(form)
         if found is not None:
             return form, found
-        if len(form) < _SHORTEST_COMPOUND:
+        if len(form) < _SHORTEST_COMPOUND and "'" not in form:
             return None
         last = form.rpartition("-")[2]
         if last in self.roles and last != form:
@@ -151,7 +151,7 @@ class _Roles:
 
 
 _SHORTEST_COMPOUND = 6
-"""Letters; shorter words are no compounds."""
+"""Letters; shorter words are no compounds, but "SF'er" is one."""
 _REMEMBERED = 1 << 14
 """Words that are known again as nouns for people or not: those of 600 articles, 2 MB."""
 
@@ -192,6 +192,7 @@ def _compile(language: Language) -> Lexicon:
             inverted=frozenset(word for word in pronouns if word.isalpha() and len(word) <= _LONGEST_INVERTED)
             | _words(people.clitics),
             articles=_words(people.name_articles),
+            endings=frozenset(ending for ending, _ in endings if ending[0] == "'"),
         ),
         verbs=verbs,
         long_verbs=Phrases(long_verbs),

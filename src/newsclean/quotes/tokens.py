@@ -44,9 +44,11 @@ class Affixes(NamedTuple):
     """Pronouns that are split from a verb with a hyphen: "il" in "dit-il", "lhe" in "disse-lhe"."""
     articles: Collection[str]
     """What hangs on the front of a name: "al" in "al-Assad"."""
+    endings: Collection[str]
+    """What makes a noun for people behind an apostrophe: "'er" in "VVD'er"."""
 
 
-NO_AFFIXES = Affixes((), (), ())
+NO_AFFIXES = Affixes((), (), (), ())
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -173,6 +175,8 @@ def _split(out: list[Token], raw: str, at: int, affixes: Affixes) -> None:
             out.append(_part(at, at + cut, rest[:cut], upper=rest[0].isupper()))
             out.append(_part(at + cut, at + len(rest), rest[cut:]))
             return
+        if rest[cut:].lower() in affixes.endings:
+            break
         if cut == 1 and rest[0].isupper() and rest[2:3].isupper() and rest[0] not in ELIDED:
             break
         cut += 1
