@@ -72,6 +72,10 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the verb closes its clause, so that its subject stands before what is quoted: "Muhtar, “…” dedi"."""
     addressees: Words = ()
     """Words that address the reader or a listener: "you", "your", "vous", "usted"."""
+    polite_pronouns: Words = ()
+    """Pronouns that address somebody where they have a capital inside a sentence: "Sie", and nobody else's "sie"."""
+    negations: Words = ()
+    """What denies a clause: "not", "never", "no". Words that somebody would not use are no quotation."""
     subject_words: Words = ()
     """Words that mark a clause's subject: personal pronouns and the like ("I", "we", "it", "there", "je", "c’est",
     "on", "ich", "es")."""
@@ -197,6 +201,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether all nouns are capitalised, as in German, so that a capital alone makes no name."""
     bare_nouns: bool = False
     """Whether a noun without a word before it can stand for somebody known, as in Polish or Danish ("rzecznik")."""
+    adjective_endings: Words = ()
+    """What adjectives before a noun end in, where nouns have capitals: "e" and "er" in "Hitzige Debatte"."""
     genitive_s: bool = False
     """Whether names take an s in the genitive without an apostrophe, as in German ("Merkels")."""
     inflected_names: bool = False

@@ -41,7 +41,8 @@ def attribution_groups(place: Place, attribution: Attribution, rank: int) -> Ite
         closes = cue.reach()[1] >= place.sentence.last - 1
         yield _clause, pattern, sort, closes, form_at(place.sentence, cue.last), cue.side, cue.first < place.k
     else:
-        yield _said_before, pattern, min(place.voices, 3), min(place.run, 3), place.opens, looks.clause
+        reported = place.sentence.reported
+        yield _said_before, pattern, min(place.voices, 3), min(place.run, 3), place.opens, looks.clause, reported
         if a.cue:
             yield _dropped, pattern, sort
         elif headed := _headed(place):
@@ -100,9 +101,11 @@ def _clause(pattern: str, sort: str, closes: bool, then: str, side: str, left: b
     yield f"side {side} {'left' if left else 'right'}"
 
 
-def _said_before(pattern: str, voices: int, run: int, opens: bool, clause: bool) -> Iterator[str]:
+def _said_before(pattern: str, voices: int, run: int, opens: bool, clause: bool, reported: bool) -> Iterator[str]:
     yield f"{pattern} voices {voices} {'opens' if opens else 'inside'}"
     yield f"{pattern} run {run} {'clause' if clause else 'phrase'}"
+    if reported:
+        yield f"{pattern} reported {'opens' if opens else 'inside'}"
 
 
 def _dropped(pattern: str, sort: str) -> Iterator[str]:

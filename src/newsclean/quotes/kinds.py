@@ -97,8 +97,13 @@ def kind_features(place: Place, attribution: Attribution, sure: float) -> Iterat
     if words.naming_words.before(sentence.tokens, k):
         yield f"named {case}"
         yield f"named {told} {clause}"
-    if sentence.reported():
+    if sentence.reported:
         yield f"reported {a.pattern}"
+        yield f"reported {told} {clause}"
+        yield f"reported {case} {before}"
+    if sentence.denied(k):
+        yield f"denied {told}"
+        yield f"denied {case} {clause}"
     if a.mention:
         yield f"who {who} {a.mention.gender or '-'}"
     before_it = _ahead(place) if a.words is None else ""

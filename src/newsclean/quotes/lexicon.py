@@ -48,6 +48,9 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     subject_words: frozenset[str]
     addressees: frozenset[str]
     """Words that address the reader or a listener."""
+    polite_pronouns: frozenset[str]
+    """Those that address somebody where they have a capital inside a sentence."""
+    negations: frozenset[str]
     narrators: frozenset[str]
     """Subject pronouns of the first person."""
     clause_verbs: frozenset[str]
@@ -83,6 +86,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """The nouns that a title before a name is short for, by the title without its full stop."""
     capital_nouns: bool
     bare_nouns: bool
+    adjective_endings: tuple[str, ...]
+    """Only where nouns have capitals."""
     genitive_s: bool
     inflected_names: bool
     declension: Declension
@@ -222,6 +227,8 @@ def _compile(language: Language) -> Lexicon:
         naming_words=Phrases(pieces(entry) for entry in quotes.naming_words),
         subject_words=_words(quotes.subject_words),
         addressees=_words(quotes.addressees),
+        polite_pronouns=_words(quotes.polite_pronouns),
+        negations=_words(quotes.negations),
         narrators=_words(own.narrators),
         clause_verbs=_words(quotes.clause_verbs),
         honorifics=genders(m=people.honorifics_male, f=people.honorifics_female, n=people.honorifics),
@@ -250,6 +257,7 @@ def _compile(language: Language) -> Lexicon:
         abbreviations=_abbreviations(people.abbreviations),
         capital_nouns=people.capital_nouns,
         bare_nouns=people.bare_nouns,
+        adjective_endings=tuple(people.adjective_endings),
         genitive_s=people.genitive_s,
         inflected_names=people.inflected_names,
         genitive_endings=tuple(people.genitive_endings),

@@ -63,6 +63,11 @@ class View:
         token = self.tokens[i]
         return token.upper and token.word
 
+    def polite(self, i: int) -> bool:
+        """Whether token ``i`` addresses somebody, as its capital inside the sentence tells: "Schreiben Sie"."""
+        token = self.tokens[i]
+        return token.upper and i > 0 and self.tokens[i - 1].word and token.form in self.words.polite_pronouns
+
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb form that ends a noun phrase."""
         token = self.tokens[i]

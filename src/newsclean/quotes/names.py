@@ -235,7 +235,7 @@ def _introduced(words: Lexicon, back: str) -> _Before:
     word = fold(before.rstrip(".'’"))
     if word not in words.linkers and word not in words.determiners and words.role(word) is None:
         word += "'"
-    title = words.role(word)
+    title = None if before[-1] == "." else words.role(word)  # "Er ist Bergführer. Weitere Abbrüche drohen."
     if title is None:
         title = words.honorifics.get(fold(before))
     return _Before(word in words.linkers, word in words.determiners, title)
@@ -263,17 +263,21 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
 
     It opens the sentence, where the article has it in small letters too, or has the rest as a name and the whole only
     here ("Unlike Meyer"); or a preposition joins it to a full name that starts like another one ("Bücherregal von Liat
-    Atzili"). A single word that only opens sentences and is small elsewhere is no name.
+    Atzili"). A single word that only opens sentences and is small elsewhere is no name. Where nouns have capitals, an
+    adjective and a noun that open a sentence once are none either ("Hitzige Debatte").
     """
     inside = {run.parts for run in runs if not run.opens}
     firsts = {run.parts[0] for run in runs if len(run.parts) > 1}
     times = Counter(run.parts for run in runs)
     small = set(text.split())
+    last = Counter(run.parts[-1] for run in runs) if words.adjective_endings else Counter[str]()
     out = []
     for run in runs:
         first, rest = run.parts[0], run.parts[1:]
         if run.given or run.human:
             out.append(run)
+            continue
+        if run.opens and len(rest) == 1 and last[rest[0]] == 1 and first.endswith(words.adjective_endings):
             continue
         while len(rest) > 1 and rest[0] in words.particles:
             rest = rest[1:]

@@ -19,6 +19,8 @@ class Reader(View):
     def pronoun(self, i: int, stop: int) -> Mention | None:
         """Read a pronoun at token ``i``."""
         token, pronouns = self.tokens[i], self.words.pronouns
+        if token.upper and self.polite(i):
+            return None
         last = token
         gender = None
         if i + 1 < stop and token.form in self.words.pronoun_starts:

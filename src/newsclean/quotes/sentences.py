@@ -1,6 +1,6 @@
 """Read a sentence for who speaks in it and whom it mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from newsclean.quotes.attributions import Attribution, Pattern
@@ -13,6 +13,10 @@ from newsclean.quotes.subjects import all_mentions, first_topic
 
 _LONGEST_TAG = 9
 """Tokens of a sentence that only attributes the quotation before it."""
+
+_DENIED_WITHIN = 12
+"""Tokens before a quotation among which its clause is denied."""
+_CLAUSES = (",", ";", ":", "–", "—")
 
 
 class Sentence:
@@ -40,9 +44,23 @@ class Sentence:
         """Whether it speaks to the reader, or the writer of himself, outside of quotations: "you", "I", or nothing."""
         words = self.reader.words
         forms = {token.form for token in self.tokens[self.first : self.last]}
-        if not forms.isdisjoint(words.addressees):
+        if not forms.isdisjoint(words.addressees) or any(map(self.reader.polite, self._polite(forms))):
             return "you"
         return "" if forms.isdisjoint(words.narrators) else "I"
+
+    def _polite(self, forms: Set[str]) -> Sequence[int]:
+        """Where pronouns may stand that address somebody."""
+        return () if forms.isdisjoint(self.reader.words.polite_pronouns) else range(self.first, self.last)
+
+    def denied(self, k: int) -> bool:
+        """Whether its clause denies what stands at token ``k``: "would not call it a “…”"."""
+        negations = self.reader.words.negations
+        for token in reversed(self.tokens[max(self.first, k - _DENIED_WITHIN) : k]):
+            if token.stretch >= 0 or token.form in _CLAUSES:
+                return False
+            if token.form in negations:
+                return True
+        return False
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -54,6 +72,7 @@ class Sentence:
         """The first of these phrases; the rest is not read for it."""
         return next(all_mentions(self.reader, self.first, self.last), None)
 
+    @cached_property
     def reported(self) -> bool:
         """Whether the sentence goes on with reported speech, as its verb tells."""
         verbs = self.reader.words.reported_verbs
