@@ -27,6 +27,7 @@ from newsclean.filters.legal import legal
 from newsclean.filters.links import links
 from newsclean.filters.promos import promos
 from newsclean.filters.pull_quotes import pull_quotes
+from newsclean.filters.reader_comments import reader_comments
 from newsclean.filters.repeats import repeats
 from newsclean.filters.spaces import spaces
 from newsclean.languages import detect, get, is_tag
@@ -52,6 +53,7 @@ PIPELINE: tuple[Filter, ...] = (
     dividers,
     byline,
     dateline,
+    reader_comments,
     body_lines,
     desk_notes,
     kicker,
