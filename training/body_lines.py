@@ -31,6 +31,7 @@ from newsclean.models.trees import Model, Trees
 from newsclean.pipeline import PIPELINE, filtered
 from newsclean.readers.texts import read_texts
 from training.command import run
+from training.disguises import disguised
 from training.gold import FOLDS, folds_of, word_f1, words_of
 from training.line_texts import (
     FEWEST,
@@ -84,6 +85,10 @@ MOST_MEANS = 30
 """Times its text's mean that a line weighs at most."""
 MADE_WEIGHT = 0.5
 """What a text weighs that was made from another one: thinned, or the article alone."""
+DISGUISED_WEIGHT = 0.35
+"""What one weighs that is written in other letters. Page dumps of news in other languages than German and English have
+.845 word F1 with these texts and .769 without, if no text in such a language is learned from; no set moves by
+.005 otherwise."""
 
 Floats = NDArray[np.float32]
 
@@ -104,7 +109,7 @@ class Sample(NamedTuple):
 
 
 def samples_of(example: Example, lines: Lines) -> list[Sample]:
-    """The rows of a text, and of others made from it: with less furniture, or with none."""
+    """The rows of a text, and of others made from it: with less furniture, with none, or in other letters."""
     rng = random.Random(example.key)
     less = thinned(lines, rng)
     out = [sample(*lines, example, 1.0), sample(*less, example, MADE_WEIGHT)]
@@ -112,6 +117,7 @@ def samples_of(example: Example, lines: Lines) -> list[Sample]:
         for text in clean_texts(example, rng):
             document = before(text)
             out.append(sample(document, [True for _ in document.body()], example, MADE_WEIGHT))
+    out += [sample(*made, told, DISGUISED_WEIGHT) for told, made in disguised(example, rng)]
     return [one for one in out if len(one.rows)]
 
 
