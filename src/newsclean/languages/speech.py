@@ -82,6 +82,10 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_endings_male: Words = ()
     """What finite verbs of speech end in where a man speaks: "ł" in "powiedział"."""
     verb_endings_female: Words = ()
+    verb_endings_plural: Words = ()
+    """What they end in where several speak, in languages that leave subjects out: "n" in "dijeron"."""
+    offices: Words = ()
+    """Prepositions of a body for which people speak whom nobody names: "explican desde el club"."""
     clause_verbs: Words = ()
     """Frequent finite verb forms: be, have, modal verbs, want, know, think. They tell a clause from a fragment."""
     clause_endings: Words = ()

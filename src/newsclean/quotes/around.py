@@ -7,7 +7,7 @@ from newsclean.quotes.attributions import NOBODY, Attribution
 from newsclean.quotes.frames import DASHES, Line, read_end, read_paragraph
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
-from newsclean.quotes.persons import agree
+from newsclean.quotes.persons import SURE, agree
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.sentences import Sentence, Sentences
 from newsclean.quotes.shapes import ends_clause
@@ -64,14 +64,16 @@ class Around:
 
     def _may_say(self, attribution: Attribution, cue: tuple[int, int]) -> bool:
         """Whether the form of a verb lets somebody be its subject that is left out: "powiedziała" no man."""
-        verb = self.words.verb_gender(fold(self.text[slice(*cue)])) if self.words.verb_endings else ""
+        form = fold(self.text[slice(*cue)])
+        verb = self.words.verb_gender(form) if self.words.verb_endings else self.words.verb_number(form)
         if not verb:
             return True
         mention, person = attribution.mention, attribution.person
         if mention and mention.name:
             person = self.people.whole(self.text[slice(*mention.name)])
         gender = mention.gender if mention and mention.gender else person.gender if person else ""
-        return agree(verb, gender)
+        body = person.human < SURE if person else mention is not None and mention.sort == "organisation"
+        return agree(verb, gender) or (verb == "p" and body)
 
     def _mentioned(self, sentences: Sentences, n: int) -> Iterator[Attribution]:
         """List what stands in the sentences around sentence ``n`` of a paragraph."""

@@ -10,6 +10,7 @@ from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import (
     MOST_FILLERS,
+    before_fillers,
     behind_fillers,
     closes,
     first_mention,
@@ -59,6 +60,8 @@ def with_subject(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: i
             return cue._replace(mention=behind, side="after")
     if mention:
         return cue._replace(mention=mention, side="before")
+    if office := _office(reader, cue, first, last):
+        return cue._replace(mention=office, side="before" if office.first < cue.first else "after")
     mention = _subject_after(reader, cue, first, last)
     if mention:
         return cue._replace(mention=mention, side="after")
@@ -120,6 +123,24 @@ def _tells(reader: Reader, cue: "Cue", found: Mention, last: int) -> bool:
         return False
     behind = found.last + (found.last < last and tokens[found.last].form == ",")
     return behind < last and tokens[behind].form in words.complementizers
+
+
+def _office(reader: Reader, cue: "Cue", first: int, last: int) -> Mention | None:
+    """Read the body for which several people speak: "explicaron a la radio desde el club", "desde el club dicen"."""
+    tokens, words = reader.tokens, reader.words
+    if not words.offices or not tokens[cue.first].form.endswith(words.plural_endings):
+        return None
+    if tokens[first].form in words.offices:
+        found = reader.phrase(first + 1, cue.first)
+        if found and found.sort == "organisation" and before_fillers(reader, cue.first, first) == found.last:
+            return found
+    for k in range(cue.last, min(last - 1, cue.last + LONGEST_ADVERBIAL)):
+        if tokens[k].stretch >= 0 or not tokens[k].word:
+            return None
+        if tokens[k].form in words.offices:
+            found = reader.phrase(k + 1, last)
+            return found if found and found.sort == "organisation" else None
+    return None
 
 
 def _coordinated(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: int) -> "Cue":

@@ -28,6 +28,9 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     verb_flags: dict[tuple[str, ...], int]
     verb_endings: tuple[tuple[str, str], ...]
     """Endings of finite verbs of speech that tell the speaker's gender, and the gender."""
+    plural_endings: tuple[str, ...]
+    """Endings of finite verbs of speech where several speak."""
+    offices: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]
     passive_endings: tuple[str, ...]
@@ -114,6 +117,10 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
         if not self.verb_endings or not self.verbs.get(form, 0) & FINITE:
             return ""
         return next((gender for ending, gender in self.verb_endings if form.endswith(ending)), "")
+
+    def verb_number(self, form: str) -> str:
+        """Tell by a verb of speech, and its auxiliary if it has one, whether several speak: "p", or "" if not."""
+        return "p" if self.plural_endings and form.partition(" ")[0].endswith(self.plural_endings) else ""
 
 
 class _Roles:
@@ -203,6 +210,8 @@ def _compile(language: Language) -> Lexicon:
         long_verbs=Phrases(long_verbs),
         verb_flags=long_verbs,
         verb_endings=tuple(genders(m=quotes.verb_endings_male, f=quotes.verb_endings_female).items()),
+        plural_endings=tuple(fold_all(quotes.verb_endings_plural)),
+        offices=_words(quotes.offices),
         auxiliaries=_words(quotes.auxiliaries),
         fillers=_words(quotes.fillers),
         long_fillers=Phrases(pieces(entry) for entry in quotes.fillers if " " in entry),

@@ -111,13 +111,16 @@ class Resolver:
 
     def dropped(self, cue: tuple[int, int], earlier: Person | None, nearby: Nearby) -> Person | None:
         """Tell who the unsaid subject of a verb is ("dijo"), whose form may tell the gender ("powiedziała")."""
-        mention = Mention(0, 0, cue[0], cue[0], "pronoun", gender=self.verb_gender(cue))
+        mention = Mention(0, 0, cue[0], cue[0], "pronoun", gender=self.verb_gender(cue) or self._number(cue))
         return self._antecedent(mention, earlier, nearby)
 
     def verb_gender(self, cue: tuple[int, int] | None) -> str:
         """Tell whether a man or a woman speaks by the form of the verb at a place; "" where it does not tell."""
         verbs = _WORD.findall(self.text, *cue) if cue and self.words.verb_endings else ()
         return next(filter(None, (self.words.verb_gender(fold(verb)) for verb in verbs)), "")
+
+    def _number(self, cue: tuple[int, int]) -> str:
+        return self.words.verb_number(fold(self.text[slice(*cue)]))
 
     def _antecedent(
         self, mention: Mention, earlier: Person | None, nearby: Nearby, *, nouns: Set[str] = frozenset()

@@ -188,6 +188,8 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
                 main = _before_complement(reader, main, first, e)  # "His letter to the mayor, a priest, said"
             if main is None:
                 continue
+            if named and _names_body(reader, main, named):
+                return named._replace(first=main.first, start=main.start)
             main = _with_front(reader, main, first)
             if main.sort == "name":
                 described = reader.apposition(k + 1, e - 1)
@@ -201,6 +203,12 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
             relative = tokens[main.last].form in reader.words.relatives
             return main if relative and main.sort in ("name", "role") else None
     return None
+
+
+def _names_body(reader: Reader, main: Mention, named: Mention) -> bool:
+    """Whether a name between commas is that of the body before it: "La società, Tirrena Gas, ha detto"."""
+    alone = named.sort == "name" and named.role is None and not reader.given(named.first)
+    return alone and main.sort == "organisation" and reader.tokens[main.first].form in reader.words.determiners
 
 
 def before_parenthesis(reader: Reader, e: int, first: int) -> int:
