@@ -205,6 +205,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether all nouns are capitalised, as in German, so that a capital alone makes no name."""
     bare_nouns: bool = False
     """Whether a noun without a word before it can stand for somebody known, as in Polish or Danish ("rzecznik")."""
+    known_as: Words = ()
+    """Before another name of somebody, or a word of it behind: "better known as", "genannt"."""
     adjective_endings: Words = ()
     """What adjectives before a noun end in, where nouns have capitals: "e" and "er" in "Hitzige Debatte"."""
     genitive_s: bool = False

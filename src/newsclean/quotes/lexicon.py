@@ -89,6 +89,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """The nouns that a title before a name is short for, by the title without its full stop."""
     capital_nouns: bool
     bare_nouns: bool
+    known_as: tuple[str, ...]
+    """Each with a blank before it."""
     adjective_endings: tuple[str, ...]
     """Only where nouns have capitals."""
     genitive_s: bool
@@ -266,6 +268,7 @@ def _compile(language: Language) -> Lexicon:
         abbreviations=_abbreviations(people.abbreviations),
         capital_nouns=people.capital_nouns,
         bare_nouns=people.bare_nouns,
+        known_as=tuple(" " + phrase for phrase in fold_all(people.known_as)),
         adjective_endings=tuple(people.adjective_endings),
         genitive_s=people.genitive_s,
         inflected_names=people.inflected_names,

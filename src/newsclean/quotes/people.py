@@ -14,6 +14,7 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.names import Run, read_runs, without_genitives, without_openings
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
+from newsclean.quotes.nicknames import read_nicknames
 from newsclean.quotes.nouns import Nouns
 from newsclean.quotes.persons import STEM, SURE, Person, agree, are_initials, first_place, fits, parts_of, same_stem
 from newsclean.quotes.surnames import with_second_surnames, without_bodies
@@ -86,6 +87,7 @@ class People:
         for short in [known for known in self.persons.values() if are_initials(known.parts)]:
             self._initials(short.name)
         self._read_acronyms()
+        self._read_nicknames(runs)
         self._part_namesakes(runs)
         for run in runs:
             person = self._of(run.parts, run.start) or self._single(run)
@@ -119,6 +121,18 @@ class People:
             parts = parts_of(name)
             person = self.persons.get(" ".join(parts)) or Person(name, start, parts=parts)
             self.acronyms[short] = self.persons[" ".join(parts_of(short))] = person
+
+    def _read_nicknames(self, runs: list[Run]) -> None:
+        """Take up what somebody is called besides, alone and before the surname, as other names of theirs."""
+        for named, called in read_nicknames(self.text, runs, self.words):
+            person = self.persons.get(" ".join(named.parts))
+            if person is None or person.human == 0:
+                continue
+            for parts in (called.parts, (*called.parts, person.parts[-1])):
+                other = self.persons.get(" ".join(parts))
+                self.persons[" ".join(parts)] = person
+                for part in other.parts if other and other is not person else ():
+                    self._by_part[part] = [one for one in self._by_part.get(part, ()) if one is not other]
 
     def _in_quote(self, at: int) -> bool:
         k = bisect_right(self._quoted, at) - 1
