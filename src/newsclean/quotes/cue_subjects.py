@@ -77,7 +77,7 @@ def with_subject(reader: Reader, cue: "Cue", cues: "list[Cue]", n: int, first: i
         opens = impersonal and behind is not None and behind.first == first + 1
         if behind and (opens or behind.sort in ("organisation", "document", "role")):
             return cue._replace(mention=behind, side="before")
-        if cue.flags & SPEECH and cue.flags & FINITE and not reader.words.drops_subjects:
+        if (impersonal or cue.last - cue.first > 1) and cue.flags & SPEECH and cue.flags & FINITE:
             held = document_around(reader, cue.first, cue.last + impersonal, first, last)
             if held:
                 return cue._replace(mention=held, side="before" if held.first < cue.first else "after")

@@ -48,7 +48,9 @@ def find_cues(reader: Reader, first: int, last: int) -> list[Cue]:
         if not token.word or token.form not in reader.words.cue_words:
             i += 1
             continue
-        found = _source(reader, i, first, last) or _verb(reader, i, first, last) or _held(reader, i, first, last)
+        found = _source(reader, i, first, last) or _verb(reader, i, first, last)
+        if found is None and token.form in reader.words.holding_verbs:
+            found = _held(reader, i, first, last)
         if found and found.sort == "weak" and _is_agent(found, out):
             i = found.last
         elif found:
@@ -73,10 +75,9 @@ def _is_agent(source: Cue, cues: list[Cue]) -> bool:
 
 def _source(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     tokens, words = reader.tokens, reader.words
-    entry = words.own_sources.at(tokens, i)
-    if entry:
-        return _own_source(reader, i, i + len(entry), first, last)
     entry = words.sources.at(tokens, i)
+    if entry in words.own_sources:
+        return _own_source(reader, i, i + len(entry), first, last)
     if entry:
         start = i + len(entry)
         mention = with_apposition(reader, reader.phrase(start, last) or bare_document(reader, start, last), last)
@@ -140,8 +141,7 @@ def _verb(reader: Reader, i: int, first: int, last: int) -> Cue | None:
 
 def _held(reader: Reader, i: int, first: int, last: int) -> Cue | None:
     """Read a verb by which a document holds words: "In dem Brief steht: „…“"."""
-    token = reader.tokens[i]
-    mention = holder(reader, i, first, last) if token.form in reader.words.holding_verbs and not token.upper else None
+    mention = None if reader.tokens[i].upper else holder(reader, i, first, last)
     if mention is None:
         return None
     return Cue(i, i + 1, SPEECH | FINITE, "verb", mention, "before" if mention.first < i else "after")

@@ -40,7 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     cue_words: frozenset[str]
     """First words of whatever can attribute speech: verbs, sources and postpositions."""
     sources: Phrases
-    own_sources: Phrases
+    own_sources: frozenset[tuple[str, ...]]
+    """Those of them that name whom the sentence is about."""
     weak_sources: Phrases
     postpositions: Phrases
     holding_verbs: frozenset[str]
@@ -194,9 +195,10 @@ def _compile(language: Language) -> Lexicon:
     if plural:
         roles |= {form: "p" for form in roles if form.endswith(plural) and _singular(form, plural) in roles}
     nouns = _Roles(roles, endings)
-    sources, own_sources, weak_sources, postpositions = (
+    own_sources = frozenset(map(pieces, quotes.own_sources))
+    sources, weak_sources, postpositions = (
         Phrases(pieces(entry) for entry in entries)
-        for entries in (quotes.sources, quotes.own_sources, quotes.weak_sources, quotes.source_postpositions)
+        for entries in ((*quotes.sources, *quotes.own_sources), quotes.weak_sources, quotes.source_postpositions)
     )
     holding, documents = _words(quotes.holding_verbs), _words(people.documents)
     written = tuple(fold_all(people.document_endings))
@@ -220,7 +222,6 @@ def _compile(language: Language) -> Lexicon:
         cue_words=frozenset(verbs).union(
             (form[0] for form in long_verbs),
             sources.firsts(),
-            own_sources.firsts(),
             weak_sources.firsts(),
             postpositions.firsts(),
             holding,

@@ -277,7 +277,7 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
         if run.given or run.human:
             out.append(run)
             continue
-        if run.opens and len(rest) == 1 and last[rest[0]] == 1 and first.endswith(words.adjective_endings):
+        if last and run.opens and len(rest) == 1 and last[rest[0]] == 1 and first.endswith(words.adjective_endings):
             continue
         while len(rest) > 1 and rest[0] in words.particles:
             rest = rest[1:]

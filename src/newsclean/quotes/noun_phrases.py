@@ -171,7 +171,7 @@ class NounPhrase:
                 self.gender = gender or self.gender
         elif form in words.organisations and not self.head:
             self.head = "organisation"
-        elif words.document(form) and not self.head and (self.tokens[self.at].upper or not words.capital_nouns):
+        elif not self.head and (self.tokens[self.at].upper or not words.capital_nouns) and words.document(form):
             self.head = "document"
         elif form in words.genitives:
             self.head = None

@@ -19,8 +19,6 @@ class Reader(View):
     def pronoun(self, i: int, stop: int) -> Mention | None:
         """Read a pronoun at token ``i``."""
         token, pronouns = self.tokens[i], self.words.pronouns
-        if token.upper and self.polite(i):
-            return None
         last = token
         gender = None
         if i + 1 < stop and token.form in self.words.pronoun_starts:
@@ -29,7 +27,7 @@ class Reader(View):
         if gender is None and i < stop:
             last = token
             gender = pronouns.get(token.form)
-        if gender is None:
+        if gender is None or (token.upper and self.polite(i)):
             return None
         return Mention(i, i + 1 + (last is not token), token.start, last.end, "pronoun", gender=gender)
 

@@ -76,7 +76,7 @@ class Sentence:
     def reported(self) -> bool:
         """Whether the sentence goes on with reported speech, as its verb tells."""
         verbs = self.reader.words.reported_verbs
-        return any(token.form in verbs for token in self.tokens[self.first : self.last])
+        return bool(verbs) and any(token.form in verbs for token in self.tokens[self.first : self.last])
 
     def told_of(self, k: int) -> range:
         """The words before token ``k`` whose mood says that somebody else tells them: "Der Bau sei „…“"."""

@@ -340,7 +340,7 @@ def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
             or words.role(token.form) is not None
         )
         found = reader.phrase(i, last) if starts and token.stretch < 0 else None
-        if found and _is_noun(reader, found):
+        if found and words.capital_nouns and _is_noun(reader, found):
             i = max(found.last, i + 1)
         elif found and found.sort != "other":
             yield with_apposition(reader, found, last) or found
@@ -353,7 +353,7 @@ def all_mentions(reader: Reader, first: int, last: int) -> Iterator[Mention]:
 
 def _is_noun(reader: Reader, found: Mention) -> bool:
     """Whether a lone word with a capital is one that the article calls nobody, where nouns have capitals."""
-    alone = found.sort == "name" and reader.words.capital_nouns and not reader.is_person(found)
+    alone = found.sort == "name" and not reader.is_person(found)
     return alone and found.name is not None and " " not in reader.text[slice(*found.name)]
 
 
