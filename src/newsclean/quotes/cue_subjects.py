@@ -181,6 +181,8 @@ def _subject_after(reader: Reader, cue: "Cue", first: int, last: int) -> Mention
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
     if tokens[i].form in words.pronouns and not (i > first + 1 and tokens[cue.first - 1].form in words.conjunctions):
         return reader.pronoun(i, last)
+    if tokens[i].form in words.complementizers:
+        return None  # "warned that the figures"
     opening = cue.first
     while opening > first and tokens[opening - 1].form in words.fillers and tokens[opening - 1].stretch < 0:
         opening -= 1

@@ -189,11 +189,18 @@ def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]
             return k, subject
         if form in words.pronouns and subject is None and tokens[k].word:
             subject = reader.pronoun(k, i)
-        elif form not in words.fillers:
+        elif form not in words.fillers and not _dates(reader, k, i):
             break
         seen += 1
         k -= 1
     return _distant_auxiliary(reader, i, first)
+
+
+def _dates(reader: Reader, k: int, i: int) -> bool:
+    """Whether token ``k`` before a participle at token ``i`` says when it was: "had in March observed"."""
+    tokens, words = reader.tokens, reader.words
+    dated = tokens[i - 1].form in words.not_names or tokens[i - 1].form.isdigit()
+    return dated and (tokens[k].form in words.not_names or tokens[k].form.isdigit() or tokens[k].form in words.oblique)
 
 
 def _distant_auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]:
