@@ -462,6 +462,20 @@ CASES = [
         "– Isen är tunnare än vi trodde, säger Elin Berg, chef för hamnen.",
         (direct("Isen är tunnare än vi trodde", by="Elin Berg", cue="säger"),),
     ),
+    Case(
+        "between two dashes words of a language without a file are the reporter's",
+        "hr",
+        "Marta Vidas prodaje ribu već trideset godina. Kupaca je sve manje.\n\n"
+        "– Nekad je red bio do crkve – kaže ona tiho. – Danas nema nikoga.",
+        (direct("Nekad je red bio do crkve", "Danas nema nikoga.", by="*"),),
+    ),
+    Case(
+        "what is put between dashes and ends no sentence stays speech in such a language",
+        "hr",
+        "Marta Vidas prodaje ribu već trideset godina. Kupaca je sve manje.\n\n"
+        "– Moj otac – bio je ribar – nije nikad kupio ribu, kaže Marta Vidas.",
+        (direct("Moj otac – bio je ribar – nije nikad kupio ribu", by="Marta Vidas"),),
+    ),
 ]
 
 

@@ -114,9 +114,9 @@ def _cut_at(text: str, pause: "re.Match[str]") -> int:
 def _unworded(text: str, turn: Stretch, pause: "re.Match[str]", reader: Reader, stop: int) -> Inside | None:
     """Read a narration in a language of which no verb is known.
 
-    ", kertoo Lahti.", ", Lahti nauroi.", "– dodala je."
-    It is short, a word and a name of the article open it, and it ends with its sentence; behind a dash nobody need be
-    named where the turn ends as well.
+    ", kertoo Lahti.", ", Lahti nauroi.", "– dodala je.", "– nabraja ona. –"
+    It is short, a word and a name of the article open it, and it ends with its sentence; between two dashes nobody need
+    be named, nor behind one where the turn ends as well.
     """
     tokens = reader.tokens
     if not 1 < stop <= _LONGEST_UNWORDED or not all(token.word for token in tokens[:stop]):
@@ -126,7 +126,9 @@ def _unworded(text: str, turn: Stretch, pause: "re.Match[str]", reader: Reader, 
     if mention and not (mention.name and reader.names.is_name(text[slice(*mention.name)])):
         mention = None
     ends = stop >= len(tokens) or not text[tokens[stop].end : turn.end].strip()
-    alone = pause.group().strip()[-1:] in _DASHES and ends and stop <= _NAMED_WITHIN
+    dash = pause.group().strip()[-1:] in _DASHES
+    resumed = stop < len(tokens) and _SPEAKS_ON.match(text, tokens[stop].end)
+    alone = dash and text[pause.end()].islower() and (resumed or (ends and stop <= _NAMED_WITHIN))
     if mention is None and not alone:
         return None
     return Inside(_cut_at(text, pause), _told_until(text, turn, reader, stop, stop, stopped=True), None, mention)
