@@ -463,6 +463,16 @@ CASES = [
         (direct("Isen är tunnare än vi trodde", by="Elin Berg", cue="säger"),),
     ),
     Case(
+        "a noun for people that ends a sentence is no title of the word behind it",
+        "pl",
+        "Ewelina Stach bada samorządy. „Nikt nie chce zgasić światła” – podsumowuje badaczka.\n\n"
+        "– Tak mówi moja rzeczniczka. Dostałem od niej parasol – powiedział burmistrz Jan Kot. – Dobry, nie narzekam.",
+        (
+            direct("Nikt nie chce zgasić światła", by="Ewelina Stach"),
+            direct("Tak mówi moja rzeczniczka. Dostałem od niej parasol", "Dobry, nie narzekam.", by="Jan Kot"),
+        ),
+    ),
+    Case(
         "between two dashes words of a language without a file are the reporter's",
         "hr",
         "Marta Vidas prodaje ribu već trideset godina. Kupaca je sve manje.\n\n"

@@ -180,6 +180,9 @@ def _subject_after(reader: Reader, cue: "Cue", first: int, last: int) -> Mention
             return asked if asked and asked.name and closes(reader, asked.last, last) else None
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
     if tokens[i].form in words.pronouns and not (i > first + 1 and tokens[cue.first - 1].form in words.conjunctions):
+        owned = reader.phrase(i + 1, last) if tokens[i].form in words.owners else None
+        if owned and owned.sort in ("name", "role"):
+            return with_apposition(reader, owned, last)  # "wylicza jego dyrektorka", "przerwał jej mężczyzna"
         return reader.pronoun(i, last)
     if tokens[i].form in words.complementizers:
         return None  # "warned that the figures"

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.lexicon import FINITE, SPEECH, Lexicon
 from newsclean.quotes.persons import parts_of
 from newsclean.quotes.tokens import ELIDED, fold
 
@@ -263,8 +263,8 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
 
     It opens the sentence, where the article has it in small letters too, or has the rest as a name and the whole only
     here ("Unlike Meyer"); or a preposition joins it to a full name that starts like another one ("Bücherregal von Liat
-    Atzili"). A single word that only opens sentences and is small elsewhere is no name. Where nouns have capitals, an
-    adjective and a noun that open a sentence once are none either ("Hitzige Debatte").
+    Atzili"). A single word that only opens sentences is no name if it is small elsewhere or a verb ("Dodaje, że").
+    Where nouns have capitals, an adjective and a noun that open a sentence once are none either ("Hitzige Debatte").
     """
     inside = {run.parts for run in runs if not run.opens}
     firsts = {run.parts[0] for run in runs if len(run.parts) > 1}
@@ -283,13 +283,19 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
             rest = rest[1:]
         joined = len(rest) > 1 and len(run.parts) - len(rest) > 1 and rest[0] in firsts
         opens = run.opens and run.parts not in inside
-        common = first in small
+        common = first in small or (not rest and _says(first, words))
         opened = opens and (common or (rest in inside and times[run.parts] == 1))
         if rest and (joined or opened):
             out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False, determined=False))
         elif rest or not (opens and common):
             out.append(run)
     return out
+
+
+def _says(part: str, words: Lexicon) -> bool:
+    """Whether a word is a finite form of a verb of speech."""
+    flags = words.verbs.get(fold(part), 0)
+    return bool(flags & FINITE and flags & SPEECH)
 
 
 def without_genitives(text: str, runs: list[Run]) -> list[Run]:
