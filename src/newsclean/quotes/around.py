@@ -1,13 +1,14 @@
 """List what may attribute a quotation: in its sentence, around it, and without a mention."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from newsclean.quotes.attributions import NOBODY, Attribution
 from newsclean.quotes.frames import DASHES, Line, read_end, read_paragraph
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import SURE, agree
+from newsclean.quotes.points import asked_about
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.sentences import Sentence, Sentences
 from newsclean.quotes.shapes import ends_clause
@@ -26,11 +27,13 @@ EARLIER = 3
 class Around:
     """The paragraph before the one that is read."""
 
-    def __init__(self, text: str, words: Lexicon, people: People, speech: Speech) -> None:
+    def __init__(self, text: str, words: Lexicon, people: People, speech: Speech, points: Set[int]) -> None:
         self.text = text
         self.words = words
         self.people = people
         self.speech = speech
+        self.points = points
+        """Where the points of a press conference start."""
         self.before: Line | None = None
         """The paragraph before; None at the start of a field."""
         self.behind: Line | None = None
@@ -52,6 +55,8 @@ class Around:
         Where a cue leaves its subject out ("dijo"), whoever is mentioned around the sentence may be the subject.
         """
         own = Speakers(sentence).attributions(k)
+        if sentence.paragraph.start in self.points:
+            own = [a for a in own if not asked_about(sentence, a)]
         if own and _settles(own[0]):
             return own
         cue = next((a.cue for a in own if a.mention is None), None)
@@ -85,7 +90,7 @@ class Around:
             yield from _told(sentences[n - 1], above=False)
             for back in range(n - 2, max(-1, n - 2 - EARLIER), -1):
                 yield from _earlier(sentences[back], n - back)
-        elif self.before:
+        elif self.before and self.before.start not in self.points:
             above = self.above(self.before)
             last = len(above) - 1
             if last >= 0:

@@ -21,6 +21,7 @@ from newsclean.quotes.marks import MARKS, Stretch
 from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.people import People
 from newsclean.quotes.places import Place
+from newsclean.quotes.points import find_points
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.resolver import Nearby, Resolver
 from newsclean.quotes.sentences import Sentence, Sentences
@@ -94,9 +95,10 @@ class _Finder:
         self.said = Counter(self._said(s) for line in lines if line.start >= offset for s in line.stretches)
         """How often the same words stand in marks."""
         self.numbered = {line.start for line in lines if _NUMBERED.match(text, line.start)}
+        self.points = find_points(text, lines)
         self.turns = Turns(text, lines, words)
         self.speech = Speech()
-        self.around = Around(text, words, self.people, self.speech)
+        self.around = Around(text, words, self.people, self.speech, self.points)
         self._walk(lines)
         attribute_headline(text, lines, self.quotes, words, offset=offset)
 
@@ -199,6 +201,7 @@ class _Finder:
             turn=turn,
             row=row,
             listed="item" if sentence.paragraph.start in self.numbered else "list" if self.numbered else "",
+            point=sentence.paragraph.start in self.points,
         )
 
     def _turn(self, line: Line, stretch: Stretch) -> bool:

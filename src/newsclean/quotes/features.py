@@ -15,6 +15,9 @@ from newsclean.quotes.places import GAPS, SPAN, Place, between, flags_of, form_a
 from newsclean.quotes.shapes import ASKS
 from newsclean.quotes.subjects import oblique
 
+_INTRODUCING = ("label", "intro", "left")
+"""Patterns of what stands before the quotation in its own sentence without a verb of speech."""
+
 
 def attribution_features(place: Place, attribution: Attribution, rank: int) -> Iterator[str]:
     """Describe what may attribute a quotation; the arguments are those of ``attribution_groups``."""
@@ -48,7 +51,7 @@ def attribution_groups(place: Place, attribution: Attribution, rank: int) -> Ite
         elif headed := _headed(place):
             yield _heading, pattern, sort, headed
         if mention:
-            yield from _loose(place, a, mention)
+            yield from _loose(place, a, mention, sort)
     if mention:
         yield _sort, sort, mention.sort, mention.gender
         if cue and oblique(place.sentence.reader, mention, place.sentence.first):
@@ -146,11 +149,14 @@ def _name(pattern: str, human: bool, share: int, voice: str | None) -> Iterator[
         yield f"{voice} {pattern}"
 
 
-def _loose(place: Place, attribution: Attribution, mention: Mention) -> Iterator[Group]:
+def _loose(place: Place, attribution: Attribution, mention: Mention, sort: str) -> Iterator[Group]:
     """Gather the facts about a phrase that no cue ties to the quotation: what stands beside it, how far away it is."""
     pattern = attribution.pattern
     sentence = attribution.sentence or place.sentence
     yield _between, pattern, form_at(sentence, mention.first - 1), form_at(sentence, mention.last)
+    if place.point:
+        named = sort if sentence.reader.is_person(mention) else f"{sort} thing"
+        yield _point, pattern, named, form_at(sentence, mention.last) if pattern in _INTRODUCING else "elsewhere"
     if pattern in ("left", "right"):
         gap = place.k - mention.last if pattern == "left" else mention.first - place.k - 1
         next_to = form_at(place.sentence, place.k - 1 if pattern == "left" else place.k + 1)
@@ -158,6 +164,12 @@ def _loose(place: Place, attribution: Attribution, mention: Mention) -> Iterator
     else:
         first = mention.first == sentence.first
         yield _elsewhere, pattern, min(attribution.key, 3), place.opens, place.asked, first
+
+
+def _point(pattern: str, sort: str, then: str) -> Iterator[str]:
+    yield f"{pattern} point"
+    yield f"{pattern} point {sort}"
+    yield f"{pattern} point {then}"
 
 
 def _between(pattern: str, left: str, right: str) -> Iterator[str]:
@@ -180,6 +192,8 @@ def _elsewhere(pattern: str, number: int, opens: bool, asked: bool, first: bool)
 def _unmentioned(place: Place, attribution: Attribution, person: Person) -> Iterator[Group]:
     """Gather the facts about somebody who may speak without being mentioned."""
     pattern, looks, last = attribution.pattern, place.looks, place.last
+    if place.point:
+        yield _point, pattern, "unmentioned", last.attribution.pattern if last else "first"
     if last:
         distance = size_class(place.stretch.start - last.end, SPAN)
         above = "paragraph" if last.end > place.sentence.paragraph.start else "above"

@@ -58,6 +58,8 @@ class Place(NamedTuple):
     """What the stretch before it in its sentence was taken for: a kind, or nothing; empty if there is none."""
     listed: str = ""
     """Whether its paragraph is numbered ("item"), or another one of the article ("list")."""
+    point: bool = False
+    """Whether it is one of several paragraphs that are a few words, a colon and a quotation ("On the injury: “…”")."""
 
     @property
     def stretch(self) -> Stretch:
