@@ -15,9 +15,10 @@ _FEWEST_CAPITALS = 2
 _UNDEFINED = re.compile(r"\b[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{3,6}\b")
 """An acronym without a bracket; two letters are the initials of too much."""
 _MOST_LETTERS = 6
-_PART = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"[^\S\n](?:(\w{1,4})[^\S\n]|\w{1,4}[^\S\n]\w{1,4}[^\S\n])?")
 """What may stand between two capitalised words of one name: nothing, "of" (the group), "of the"."""
+_WIDEST_LINK = 11
+"""Code points of that."""
 
 
 def read_acronyms(text: str) -> Iterator[tuple[str, int, int]]:
@@ -49,16 +50,21 @@ def spelled_out(text: str) -> Iterator[tuple[str, int, int]]:
     last = 0
     for word in CAPITALISED.finditer(text) if shorts else ():
         start, end = word.span()
-        link = _LINK.fullmatch(text, last, start) if begun else None
-        letters = "".join(part[0] for part in _PART.findall(word[0]) if part[0].isupper())
-        begun = [(first, opened + letters) for first, opened in begun if len(opened) < _MOST_LETTERS] if link else []
-        if not link or link[1] is None:  # "the Department of Health" does not start with its second word
-            begun.append((start, letters))
+        if not text[start].isupper():
+            continue
+        link = _LINK.fullmatch(text, last, start) if start - last <= _WIDEST_LINK else None
+        last = end
+        letters = text[start] if "-" not in word[0] else "".join(part[0] for part in word[0].split("-"))
+        if not link:
+            begun = [(start, letters)]
+            continue
+        begun = [(first, opened + letters) for first, opened in begun if len(opened) < _MOST_LETTERS]
         for first, opened in begun:
-            if opened in shorts and end - first > len(opened):
+            if opened in shorts:
                 shorts.remove(opened)
                 yield opened, first, end
-        last = end
+        if link[1] is None:  # "the Department of Health" does not start with its second word
+            begun.append((start, letters))
 
 
 def _is_acronym(short: str) -> bool:

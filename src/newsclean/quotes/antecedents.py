@@ -163,7 +163,9 @@ class Antecedents:
 
     def _placed(self, person: Person) -> bool:
         """Whether a name stands behind a preposition of place, as people seldom do: "en Rio Maior"."""
-        return any(self._front(place) == "in" for place in self.people.namings.of(person, most=_MOST))
+        if person.placed is None:
+            person.placed = any(self._front(place) == "in" for place in self.people.namings.of(person, most=_MOST))
+        return person.placed
 
     def _front(self, place: int) -> str:
         """Tell what stands before a name: a preposition, an article, another word or none."""

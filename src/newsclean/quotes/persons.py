@@ -10,7 +10,7 @@ from newsclean.quotes.tokens import fold
 class Person:
     """Someone, or something, that an article names or lets speak."""
 
-    __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "role", "searched", "titles")
+    __slots__ = ("alone", "first", "gender", "human", "name", "nouns", "parts", "placed", "role", "searched", "titles")
 
     def __init__(self, name: str, first: int, *, parts: tuple[str, ...] = (), nouns: set[str] | None = None) -> None:
         self.name = name
@@ -29,6 +29,8 @@ class Person:
         """Where its description was first given, and the description."""
         self.searched = False
         """Whether the description has been looked for."""
+        self.placed: bool | None = None
+        """Whether the name stands behind a preposition of place; None as long as that was not looked for."""
 
 
 def first_place(person: Person) -> int:
