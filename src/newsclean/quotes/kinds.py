@@ -155,8 +155,7 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
     length = size_class(looks.words, LENGTHS)
     told = "told" if turn.told else "untold"
     if turn.label:
-        mention = attribution.mention
-        who = "known" if mention and mention.name and place.sentence.reader.is_person(mention) else "unknown"
+        who = _labelled(place, attribution)
         yield "label"
         yield f"label {turn.label} {turn.end}"
         yield f"label {turn.label} of {min(turn.labels, 3)}"
@@ -190,6 +189,14 @@ def _turn_features(place: Place, turn: Turn, attribution: Attribution) -> Iterat
     yield f"turn asked {turn.asked} {turn.end} {told}"
     yield f"turn row {turn.row} {turn.others}"
     yield f"turn share {turn.share} {turn.others}"
+
+
+def _labelled(place: Place, attribution: Attribution) -> str:
+    """Say whether the name in a label is that of somebody whom the article knows: a list has labels too."""
+    mention, reader = attribution.mention, place.sentence.reader
+    if mention is None or mention.name is None or not reader.is_person(mention):
+        return "unknown"
+    return "sure" if reader.names.is_surely_human(reader.text[slice(*mention.name)]) else "known"
 
 
 def joint_features(place: Place, attribution: Attribution, before: Before, relation: str) -> Iterator[str]:

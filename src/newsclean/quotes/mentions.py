@@ -45,6 +45,9 @@ class Names(Protocol):
     def is_human(self, name: str) -> bool:
         """Whether these words name a person, as far as the article tells."""
 
+    def is_surely_human(self, name: str) -> bool:
+        """Whether they surely do, by a given name or a title."""
+
     def share(self, name: str) -> float:
         """How many of the places at which people are named are somebody's, 0 to 1."""
 

@@ -218,6 +218,11 @@ class People:
             return len(parts) > 1 and self._given(parts[0]) is not None
         return person.human > 0
 
+    def is_surely_human(self, name: str) -> bool:
+        """Whether these words surely name a person, by a given name or a title."""
+        person = self.whole(name)
+        return person is not None and person.human == SURE
+
     def whole(self, name: str) -> Person | None:
         """Whom a name stands for in the whole of the article."""
         if name not in self._called:
