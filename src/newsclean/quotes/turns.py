@@ -159,14 +159,14 @@ class Turns:
 
     @cached_property
     def _askers(self) -> set[str]:
-        """The letters that stand before questions where another one stands before answers ("P." and "R.")."""
+        """The letters that stand before questions, with another one before answers ("P." and "R.") or alone ("Q:")."""
         asked: dict[str, list[bool]] = {}
         for line in self.lines:
             label = self.text[slice(*line.label)] if line.label else ""
             if len(label) == 1:
                 asked.setdefault(label, []).append(self._ends(line) == "?")
         shares = {label: sum(ends) / len(ends) for label, ends in asked.items()}
-        if not shares or min(shares.values()) > FEW_ASK:
+        if len(shares) > 1 and min(shares.values()) > FEW_ASK:
             return set()
         return {label for label, share in shares.items() if share >= MANY_ASK}
 
