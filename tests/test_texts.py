@@ -313,3 +313,10 @@ ITEM = "<item><title>a</title><description>b &amp; c</description></item>"
 )
 def test_work_grows_with_the_input_and_no_faster(make: Callable[[int], str]) -> None:
     check_linear(lambda source: list(newsclean.extract_all(source)), make(40), make(400))
+
+
+@pytest.mark.parametrize("stamp", ["2026년 3월 11일 10시 32분", "11/03/2026 10h32", "Mi 11.03.2026, 10:32"])
+def test_a_date_with_a_time_over_the_headline_is_not_the_headline(stamp: str) -> None:
+    prose = "The council met on Tuesday and agreed to repair the bridge before winter, at a cost of two million."
+    article = newsclean.extract(f"{stamp}\n\nBridge to be repaired before winter\n\n{prose}\n\n{prose[:-1]} or three.")
+    assert article.title == "Bridge to be repaired before winter"

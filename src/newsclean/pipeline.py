@@ -209,9 +209,8 @@ def clean_all(
     def finish(document: Document) -> Document:
         return filtered(msgspec.structs.replace(document, url=url or document.url), language=language, steps=steps)
 
-    return map(
-        finish, read_input(source, kind=kind, parser=parser, url=url)
-    )  # unlike a generator, map goes on after an error
+    documents = read_input(source, kind=kind, parser=parser, url=url)
+    return map(finish, documents)  # unlike a generator, map goes on after an error
 
 
 def filtered(document: Document, *, language: str | None = None, steps: tuple[Filter, ...] = PIPELINE) -> Document:

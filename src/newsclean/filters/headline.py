@@ -1,9 +1,9 @@
 """Find the headline."""
 
-import re
 from collections.abc import Sequence
 
 from newsclean.document import Block, Document
+from newsclean.filters.stamps import CLOCK, YEAR
 from newsclean.lines import fold, has_full_stop, opening, word_count
 
 REASON = "the first line before the text"
@@ -15,9 +15,6 @@ LEAST_DIGITS = 0.3
 """Share of digits among the letters and digits of a date with a time: "Wednesday, 11 March 2026 at 10:32" has a third,
 and a headline with a year and a clock in it a fifth."""
 _UNFINISHED = (",", ";", "-", "–", "—", "•", "*")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d")
-"""A year of our calendar, or of the Thai one; or a date in figures."""
-_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}\s?(?:[:.h]\s?[0-5]\d(?!\d)|[時시])")
 
 
 def headline(document: Document) -> Document:
@@ -56,7 +53,7 @@ def _stamps(lead: Sequence[tuple[int, Block]]) -> int:
 def _is_stamp(text: str) -> bool:
     if " " not in text and text.isascii():
         return "." in text.strip(".") or "://" in text
-    if _CLOCK.search(text) is None or _YEAR.search(text) is None:
+    if CLOCK.search(text) is None or YEAR.search(text) is None:
         return False
     return sum(map(str.isdigit, text)) >= LEAST_DIGITS * sum(map(str.isalnum, text))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import Document
+from newsclean.filters.stamps import CLOCK, YEAR
 from newsclean.lines import ends_sentence, is_prose, word_count
 
 REASON = "what readers wrote below the article"
@@ -23,8 +24,6 @@ COMMENT_WORDS = 5
 ARTICLE_WORDS = 150
 """Words of prose that stand above the first comment, as what is commented does."""
 
-_DATE = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d")
-_CLOCK = re.compile(r"(?<![\d:./-])\d{1,2}\s?[:.h]\s?[0-5]\d(?![\d./-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -50,11 +49,11 @@ def reader_comments(document: Document) -> Document:
 
 
 def _may_be_stamp(text: str) -> bool:
-    return len(text) <= STAMP_LETTERS and _CLOCK.search(text) is not None
+    return len(text) <= STAMP_LETTERS and CLOCK.search(text) is not None
 
 
 def _is_stamp(text: str) -> bool:
-    return _may_be_stamp(text) and _DATE.search(text) is not None and not is_prose(text)
+    return _may_be_stamp(text) and YEAR.search(text) is not None and not is_prose(text)
 
 
 def _shape(text: str) -> str:

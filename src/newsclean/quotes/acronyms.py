@@ -12,9 +12,10 @@ _LONGEST = 90
 _SENTENCE = re.compile(r"[\n.!?:;,()“”„«»\"](?:\s|\Z)|[()“”„«»\"\n]")
 _FEWEST_CAPITALS = 2
 """Of an acronym; a word in brackets with one capital is a word."""
-_UNDEFINED = re.compile(r"\b[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{3,6}\b")
-"""An acronym without a bracket; two letters are the initials of too much."""
 _MOST_LETTERS = 6
+"""Of an acronym without a bracket; longer words in capitals are shouted. A bound on the work, not a tuned figure."""
+_UNDEFINED = re.compile(rf"\b[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{{3,{_MOST_LETTERS}}}\b")
+"""Such an acronym; two letters are the initials of too much."""
 _LINK = re.compile(r"[^\S\n](?:(\w{1,4})[^\S\n]|\w{1,4}[^\S\n]\w{1,4}[^\S\n])?")
 """What may stand between two capitalised words of one name: nothing, "of" (the group), "of the"."""
 _WIDEST_LINK = 11
