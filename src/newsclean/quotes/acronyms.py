@@ -14,8 +14,9 @@ _FEWEST_CAPITALS = 2
 """Of an acronym; a word in brackets with one capital is a word."""
 _MOST_LETTERS = 6
 """Of an acronym without a bracket; longer words in capitals are shouted. A bound on the work, not a tuned figure."""
-_UNDEFINED = re.compile(rf"\b[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{{3,{_MOST_LETTERS}}}\b")
-"""Such an acronym; two letters are the initials of too much."""
+_CAPITAL = "[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]"
+_UNDEFINED = re.compile(rf"{_CAPITAL}(?<!\w.){_CAPITAL}{{2,{_MOST_LETTERS - 1}}}\b")
+"""Such an acronym; two letters are the initials of too much. The set stands first: it is searched for faster."""
 _LINK = re.compile(r"[^\S\n](?:(\w{1,4})[^\S\n]|\w{1,4}[^\S\n]\w{1,4}[^\S\n])?")
 """What may stand between two capitalised words of one name: nothing, "of" (the group), "of the"."""
 _WIDEST_LINK = 11
@@ -46,26 +47,25 @@ def read_acronyms(text: str) -> Iterator[tuple[str, int, int]]:
 def spelled_out(text: str) -> Iterator[tuple[str, int, int]]:
     """Give each acronym whose letters open the capitalised words of a name, and the first place of that."""
     shorts = set(_UNDEFINED.findall(text))
+    openings = {short[:n] for short in shorts for n in range(1, len(short) + 1)}
     begun: list[tuple[int, str]] = []
-    """Where a name may start, and the letters that open its words up to here."""
+    """Where a name may start, and the letters that open its words up to here: those of no acronym are left out."""
     last = 0
     for word in CAPITALISED.finditer(text) if shorts else ():
         start, end = word.span()
         if not text[start].isupper():
             continue
-        link = _LINK.fullmatch(text, last, start) if start - last <= _WIDEST_LINK else None
-        last = end
         letters = text[start] if "-" not in word[0] else "".join(part[0] for part in word[0].split("-"))
-        if not link:
-            begun = [(start, letters)]
-            continue
-        begun = [(first, opened + letters) for first, opened in begun if len(opened) < _MOST_LETTERS]
-        for first, opened in begun:
-            if opened in shorts:
-                shorts.remove(opened)
-                yield opened, first, end
-        if link[1] is None:  # "the Department of Health" does not start with its second word
-            begun.append((start, letters))
+        if begun or letters in openings:
+            link = _LINK.fullmatch(text, last, start) if start - last <= _WIDEST_LINK else None
+            begun = [(first, opened + letters) for first, opened in begun if opened + letters in openings and link]
+            for first, opened in begun:
+                if opened in shorts:
+                    shorts.remove(opened)
+                    yield opened, first, end
+            if letters in openings and (not link or link[1] is None):
+                begun.append((start, letters))  # "the Department of Health" does not start with its second word
+        last = end
 
 
 def _is_acronym(short: str) -> bool:

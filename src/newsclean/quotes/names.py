@@ -269,7 +269,7 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
     inside = {run.parts for run in runs if not run.opens}
     firsts = {run.parts[0] for run in runs if len(run.parts) > 1}
     times = Counter(run.parts for run in runs)
-    small = set(text.split())
+    small = {run.parts[0] for run in runs if run.opens}.intersection(text.split())
     last = Counter(run.parts[-1] for run in runs) if words.adjective_endings else Counter[str]()
     out = []
     for run in runs:
