@@ -47,8 +47,7 @@ from typing import NamedTuple
 from newsclean.article import Article
 from newsclean.lines import fold
 from newsclean.readers.metadata import read_metadata
-from newsclean.readers.page import read_page
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.parsers import lexbor_page
 
 PAGES = Path(__file__).parent / "fixtures" / "readers" / "html_page"
 FACTS = ("language", "title", "authors", "date", "date_modified", "sitename", "dateline", "kicker")
@@ -127,7 +126,7 @@ def expected_body(case: PageCase, got: list[str]) -> list[str]:
 
 def letters_shown(source: str) -> Counter[str]:
     """Letters and digits of a page's text, its headline aside, if the metadata name it: that may be shown in part."""
-    page = read_page(lexbor_events(source))
+    page = lexbor_page(source)
     headline = read_metadata(page).title_chunk
     return Counter(fold("".join(chunk.text for k, chunk in enumerate(page.chunks) if k != headline)))
 
@@ -139,6 +138,6 @@ def letters_given(source: str, article: Article) -> Counter[str]:
     out += [caption.text for caption in article.captions]
     apart = {removal.text for removal in article.removed}  # a credit on a line of its own is listed there too
     out += [caption.credit for caption in article.captions if caption.credit not in apart]
-    if read_metadata(read_page(lexbor_events(source))).title is None:
+    if read_metadata(lexbor_page(source)).title is None:
         out.append(article.title)
     return Counter(fold("".join(filter(None, out))))

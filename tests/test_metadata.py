@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from newsclean.readers.loose_json import read_json
 from newsclean.readers.metadata import Metadata, read_metadata
 from newsclean.readers.moments import read_moment
-from newsclean.readers.page import Page, read_page
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.page import Page
+from newsclean.readers.parsers import lexbor_page
 from newsclean.readers.script_body import body_from_scripts
-from newsclean.readers.soup_events import soup_events
+from newsclean.readers.soup_page import soup_page
 
 FIXTURES = Path(__file__).parent / "fixtures" / "readers"
 FIELDS = {*Metadata._fields, "address"}
@@ -57,7 +57,7 @@ def _name(case: Case) -> str:
 
 
 def _page(html: str) -> Page:
-    return read_page(lexbor_events(html))
+    return lexbor_page(html)
 
 
 def _shown(field: str, metadata: Metadata, page: Page) -> str:
@@ -81,7 +81,7 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", METADATA, ids=_name)
 def test_beautiful_soup_gives_the_same(case: Case) -> None:
-    soup = read_page(soup_events(BeautifulSoup(case.html, "lxml")))
+    soup = soup_page(BeautifulSoup(case.html, "lxml"))
     known = case.facts.get("address")
     assert read_metadata(soup, url=known)._replace(title_chunk=None) == read_metadata(
         _page(case.html), url=known

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 import newsclean
 from newsclean.readers import soup as soups
 from newsclean.readers.inputs import Kind, Parser
-from newsclean.readers.page import Chunk, Page, read_page
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.page import Chunk, Page
+from newsclean.readers.parsers import lexbor_page
 from newsclean.readers.soup import parse_soup
-from newsclean.readers.soup_events import soup_events
+from newsclean.readers.soup_page import soup_page
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "council.html").read_text(encoding="utf-8")
 HEADLINE = "Library wins reprieve as councillors reject Sunday closure"
@@ -220,7 +220,7 @@ def test_a_soup_whose_menu_swallowed_the_page_gives_no_menu() -> None:
     soup = BeautifulSoup(SWALLOWED, "lxml")
     assert soup.nav is not None
     assert soup.nav.p is not None, "lxml finds the end: this page tests nothing"
-    assert [chunk.text for chunk in read_page(soup_events(soup)).chunks] == ["Bridge to close", STORY]
+    assert [chunk.text for chunk in soup_page(soup).chunks] == ["Bridge to close", STORY]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_soup_whose_menu_swallowed_the_page_gives_no_menu() -> None:
 )
 def test_tables_without_all_their_elements(table: str) -> None:
     html = f"<html><head><title>x</title></head><body>{table}<p>{STORY}</p></body></html>"
-    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "lxml")))
+    one, two = lexbor_page(html), soup_page(BeautifulSoup(html, "lxml"))
     assert (one.elements, one.chunks) == (two.elements, two.chunks)
     assert [chunk.text for chunk in one.chunks] == [*sorted(chunk.text for chunk in one.chunks[:-1]), STORY]
 
@@ -259,7 +259,7 @@ def test_tables_without_all_their_elements(table: str) -> None:
 )
 def test_elements_end_where_browsers_end_them(body: str) -> None:
     html = f"<!DOCTYPE html><html><head><title>x</title></head><body><h1>Bridge</h1>{body}</body></html>"
-    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "html.parser")))
+    one, two = lexbor_page(html), soup_page(BeautifulSoup(html, "html.parser"))
 
     def shown(page: Page) -> list[tuple[str, float, list[str]]]:
         return [(chunk.text, share_linked(page, chunk), around(page, chunk)) for chunk in page.chunks]
@@ -279,7 +279,7 @@ def test_elements_end_where_browsers_end_them(body: str) -> None:
 
 def test_a_head_left_open_ends_at_the_body() -> None:
     html = f"<html><head><title>x</title><body><p>{STORY}</p></body></html>"
-    one, two = read_page(lexbor_events(html)), read_page(soup_events(BeautifulSoup(html, "html.parser")))
+    one, two = lexbor_page(html), soup_page(BeautifulSoup(html, "html.parser"))
     assert one.elements == two.elements
 
 
@@ -287,7 +287,7 @@ def test_a_head_left_open_ends_at_the_body() -> None:
 def test_a_slash_ends_no_element(tag: str) -> None:
     closed = f"<body><section>Bridge to close <br/><{tag} class='icon'/>for repairs</{tag}> this year</section></body>"
     html = f"<html><head><title>x</title></head>{closed}</html>"
-    one, two = read_page(lexbor_events(html)), read_page(soup_events(parse_soup(html)))
+    one, two = lexbor_page(html), soup_page(parse_soup(html))
     assert (one.chunks, one.elements) == (two.chunks, two.elements)
 
 
@@ -303,7 +303,7 @@ def test_the_end_of_a_line_break_is_one() -> None:
 
 def test_a_body_that_comes_late_keeps_its_classes() -> None:
     html = f"<html><head><title>x</title><div></div></head><body class='story wide'><p>{STORY}</p></body></html>"
-    one, two = read_page(lexbor_events(html)), read_page(soup_events(parse_soup(html)))
+    one, two = lexbor_page(html), soup_page(parse_soup(html))
     assert one.elements == two.elements
     assert "story wide" in [element.hints for element in two.elements]
 
@@ -395,7 +395,7 @@ def test_articles_have_no_such_warning(head: str, body: str) -> None:
     ],
 )
 def test_a_blank_stands_where_style_sheets_set_apart(body: str, text: str) -> None:
-    assert [chunk.text for chunk in read_page(lexbor_events(body)).chunks] == [text]
+    assert [chunk.text for chunk in lexbor_page(body).chunks] == [text]
 
 
 def rest(*paragraphs: str) -> str:

@@ -30,8 +30,8 @@ from newsclean.readers.decode import decode_html
 from newsclean.readers.html_page import document_of
 from newsclean.readers.main_content import rows_of, scores_of
 from newsclean.readers.metadata import Metadata, read_metadata
-from newsclean.readers.page import Page, read_page
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.page import Page
+from newsclean.readers.parsers import lexbor_page
 from training.command import run
 from training.gold import FOLDS, folds_of, label, word_f1, words_of
 
@@ -87,7 +87,7 @@ def read_examples(folder: Path) -> Iterator[Example]:
         for line in gold_file.read_bytes().splitlines():
             record = json.loads(line)
             raw = gzip.decompress((gold_file.parent / f"{record['id']}.html.gz").read_bytes())
-            page = read_page(lexbor_events(decode_html(raw)[0]))
+            page = lexbor_page(decode_html(raw)[0])
             metadata = read_metadata(page, url=record["url"])
             gold = words_of(record["text"])
             texts = [chunk.text for chunk in page.chunks]

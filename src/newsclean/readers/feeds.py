@@ -13,9 +13,8 @@ from newsclean.lines import fold
 from newsclean.readers.html_page import blocks_of
 from newsclean.readers.metadata import Metadata
 from newsclean.readers.moments import read_moment
-from newsclean.readers.page import read_page
 from newsclean.readers.page_lines import Line, page_lines
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.parsers import lexbor_page
 
 READER = "feeds"
 BROKEN = "the feed is no well-formed XML, so that it was read as a text"
@@ -173,7 +172,7 @@ def _names_both(text: str, title: str, sitename: str) -> bool:
 def _lines(content: str, *, is_markup: bool) -> Iterator[Line]:
     if not is_markup:
         content = "".join(f"<p>{line}</p>" for line in content.splitlines() if line.strip())
-    page = read_page(lexbor_events(f"<body>{content}</body>"))
+    page = lexbor_page(f"<body>{content}</body>")
     return page_lines(page, Metadata(), set(range(len(page.chunks))))
 
 

@@ -14,11 +14,11 @@ from newsclean.readers.boxes import in_boxes, links_on, pulled
 from newsclean.readers.json_ld import ARTICLES
 from newsclean.readers.main_content import MODEL, choose, score_chunks
 from newsclean.readers.metadata import Metadata, read_metadata
-from newsclean.readers.page import Page, read_page
+from newsclean.readers.page import Page
 from newsclean.readers.page_lines import Line, page_lines
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.parsers import lexbor_page
 from newsclean.readers.publication import date_lines
-from newsclean.readers.soup_events import soup_events
+from newsclean.readers.soup_page import soup_page
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -66,7 +66,7 @@ def read_html(source: "str | bytes | Tag", *, url: str | None = None) -> Documen
     Raises:
         EmptyInputError: There is no text on the page.
     """
-    page = read_page(lexbor_events(source) if isinstance(source, str | bytes) else soup_events(source))
+    page = lexbor_page(source) if isinstance(source, str | bytes) else soup_page(source)
     metadata = read_metadata(page, url=url)
     if not page.chunks and not metadata.body:
         raise EmptyInputError("there is no text on the page; if it shows other pages in frames, give those")

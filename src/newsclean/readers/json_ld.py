@@ -8,8 +8,7 @@ from typing import NamedTuple
 from newsclean.lines import fold
 from newsclean.readers.headlines import LEAST_ALIKE, likeness
 from newsclean.readers.loose_json import Json, read_json
-from newsclean.readers.page import read_page
-from newsclean.readers.parsers import lexbor_events
+from newsclean.readers.parsers import lexbor_page
 
 Node = dict[str, Json]
 
@@ -274,7 +273,7 @@ def paragraphs(text: str) -> list[str]:
     if "&lt;" in text:
         text = unescape(text)
     if _TAG.search(text):
-        return [chunk.text for chunk in read_page(lexbor_events(_SURROGATE.sub("\ufffd", text))).chunks]
+        return [chunk.text for chunk in lexbor_page(_SURROGATE.sub("\ufffd", text)).chunks]
     return [line for part in text.splitlines() if (line := plain(part))]
 
 

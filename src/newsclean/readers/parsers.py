@@ -1,13 +1,10 @@
-"""Parse HTML by lexbor, as browsers do, and tell what is in it as events."""
+"""Parse HTML by lexbor, as browsers do, and make a Page of what it finds."""
 
 import re
-from collections.abc import Iterator
 
-from newsclean.readers.page import CONTROLS, DATA_SCRIPTS, MAIL_FIELD, PLAIN, SKIPPED, SKIPPED_ROLES, Attributes, Event
+from newsclean.readers.page import Page
+from newsclean.readers.page_builder import ROLES, SKIPPED_ROLES, PageBuilder, holds_data
 
-NOTHING: Attributes = {}
-NEXT_DATA = "__NEXT_DATA__"
-"""The id of the script in which pages of one framework keep what they show, whatever its type says."""
 MANY_TAGS = 20_000
 """Tags from which a page is looked at for absurd depth; the largest of 801 news and blog pages has 9,770."""
 DEEPEST = 1_000
@@ -18,9 +15,11 @@ _CLOSED_BY_OTHERS = frozenset((
     "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ))  # fmt: skip
 """Elements that need no closing tag (HTML Living Standard, 13.1.2), so that their opening tags tell no depth."""
+_TEXT, _NO_ELEMENTS = "-text", frozenset(("", "-comment", "-doctype", "-document"))
+"""What the parser calls nodes that are no elements."""
 
 
-def lexbor_events(html: str | bytes) -> Iterator[Event]:
+def lexbor_page(html: str | bytes) -> Page:
     """Parse a page as browsers do (the HTML Standard's algorithm) and walk it with a stack of its own.
 
     Args:
@@ -28,42 +27,46 @@ def lexbor_events(html: str | bytes) -> Iterator[Event]:
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    page = PageBuilder()
+    put, enter, leave = page.text, page.open, page.close
     node = LexborHTMLParser(_shallow(html)).root
     above = []
     while node is not None:
         tag = node.tag or ""
-        if tag == "-text":
-            yield "text", "", NOTHING, node.text_content or ""
-        elif tag in PLAIN:
+        role = ROLES.get(tag)
+        if tag == _TEXT:
+            put(node.text_content or "")
+        elif role is None or role == "inline" or role == "link":
+            if tag not in _NO_ELEMENTS and (attributes := node.attributes).get("role") not in SKIPPED_ROLES:
+                enter(tag, attributes)
+                if (child := node.child) is not None:
+                    above.append((node, tag))
+                    node = child
+                    continue
+                leave(tag)
+        elif role == "plain" or role == "head":
+            if role == "head":
+                page.head(tag, node.attributes)
             if (child := node.child) is not None:
                 above.append((node, ""))
                 node = child
                 continue
-        elif tag == "title" or tag == "script":
+        elif role == "alone":
+            page.alone(tag, node.attributes)
+        elif role == "control":
+            page.control(tag, node.attributes)
+        elif role == "data":
             attributes = node.attributes
             if tag == "title" or holds_data(attributes):
-                yield "data", tag, attributes, node.text()
-        elif tag in CONTROLS:
-            yield "open", tag, control(tag, node.attributes) if tag == "input" else NOTHING, ""
-            yield "close", tag, NOTHING, ""
-        elif (
-            tag not in SKIPPED
-            and tag[:1] not in ("", "-")
-            and (attributes := node.attributes).get("role") not in SKIPPED_ROLES
-        ):
-            yield "open", tag, attributes, ""
-            if (child := node.child) is not None:
-                above.append((node, tag))
-                node = child
-                continue
-            yield "close", tag, NOTHING, ""
+                page.data(tag, attributes, node.text())
         after = node.next
         while after is None and above:
-            node, tag = above.pop()
-            if tag:
-                yield "close", tag, NOTHING, ""
+            node, opened = above.pop()
+            if opened:
+                leave(opened)
             after = node.next
         node = after
+    return page.page()
 
 
 def _shallow(html: str | bytes) -> str | bytes:
@@ -84,15 +87,3 @@ def _shallow(html: str | bytes) -> str | bytes:
         return tag[0] if depth <= DEEPEST else ""
 
     return _TAG.sub(kept, html)
-
-
-def control(tag: str, attributes: Attributes) -> Attributes:
-    """What is told of a control: whether it asks for an e-mail address, by its type or its name."""
-    asks = tag == "input" and any("email" in (attributes.get(name) or "").lower() for name in ("type", "name"))
-    return MAIL_FIELD if asks else NOTHING
-
-
-def holds_data(attributes: Attributes) -> bool:
-    """Tell whether a script holds data, by its attributes."""
-    kind = (attributes.get("type") or "").strip().lower()
-    return kind.startswith(DATA_SCRIPTS) or attributes.get("id") == NEXT_DATA

@@ -1,4 +1,4 @@
-"""Walk what BeautifulSoup made of a page, with the events that lexbor gives of it.
+"""Make a Page of what BeautifulSoup made of a web page, the same as of what lexbor does.
 
 A soup says how its parser understood the page, and none of BeautifulSoup's parsers does so as browsers do: Python's own
 does not know which elements end without an end tag, and lxml knows no element of HTML 5. What can be told from the soup
@@ -8,8 +8,8 @@ is put right here by the rules of the HTML Living Standard; the numbers are of i
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.readers.page import CONTROLS, PLAIN, SKIPPED, SKIPPED_ROLES, Event
-from newsclean.readers.parsers import NOTHING, control, holds_data
+from newsclean.readers.page import Page
+from newsclean.readers.page_builder import NOTHING, ROLES, SKIPPED_ROLES, PageBuilder, holds_data
 
 if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
@@ -50,7 +50,7 @@ Scope = list[tuple[int, str]]
 """Open elements of one kind and those that hold others of it, outermost first: their places in the stack and names."""
 
 
-def soup_events(soup: "Tag") -> Iterator[Event]:
+def soup_page(soup: "Tag") -> Page:
     """Walk a BeautifulSoup object or one of its tags, which is left as it is.
 
     Of a menu that its parser has let swallow the page, what stands before the first paragraph is left out. Rows and
@@ -60,6 +60,7 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
 
     from newsclean.readers.soup import left_open
 
+    page = PageBuilder()
     swallowing = {id(node) for node in left_open(soup)}
     in_menu = False
     above: list[Iterator[PageElement]] = [iter(()), iter((soup,))]
@@ -72,67 +73,73 @@ def soup_events(soup: "Tag") -> Iterator[Event]:
         if node is None:
             above.pop()
             if name := names.pop():
-                yield "close", name, NOTHING, ""
+                page.close(name)
                 _leave(paragraphs, len(names))
                 _leave(items, len(names))
         elif isinstance(node, NavigableString):
             if not in_menu and not isinstance(node, PreformattedString):  # comments and the like
-                yield "text", "", NOTHING, str(node)
+                page.text(str(node))
         elif isinstance(node, Tag):
             tag = node.name.lower()
             attributes = {name: " ".join(v) if isinstance(v, list) else v for name, v in node.attrs.items()}
             in_menu = (in_menu and tag not in ENDS_MENU) or id(node) in swallowing
             if tag in ENDS_ITEM and items and items[-1][1] in ENDS_ITEM[tag]:
-                yield from _ended(names, items[-1][0], paragraphs, items)
+                _end(page, names, items[-1][0], paragraphs, items)
             if tag in ENDS_PARAGRAPH and paragraphs and paragraphs[-1][1] == "p":
-                yield from _ended(names, paragraphs[-1][0], paragraphs, items)
-            if tag in ("title", "script"):
+                _end(page, names, paragraphs[-1][0], paragraphs, items)
+            role = ROLES.get(tag)
+            if role == "data":
                 if tag == "title" or holds_data(attributes):
-                    yield "data", tag, attributes, "".join(node.strings) or node.string or ""
-            elif tag == "[document]" or tag in PLAIN or tag in roots:
+                    page.data(tag, attributes, "".join(node.strings) or node.string or "")
+            elif tag == "[document]" or role == "plain" or tag in roots:
                 above.append(iter(node.contents))
                 names.append("")
             elif id(node) in swallowing:  # it stands for what is around the page's text
-                yield "open", "div", NOTHING, ""
+                page.open("div", NOTHING)
                 above.append(iter(node.contents))
                 names.append("div")
-            elif tag in CONTROLS:
+            elif role == "control":
                 if not in_menu:
-                    yield "open", tag, control(tag, attributes), ""
-                    yield "close", tag, NOTHING, ""
-            elif tag not in SKIPPED and attributes.get("role") not in SKIPPED_ROLES:
+                    page.control(tag, attributes)
+            elif role != "skipped" and attributes.get("role") not in SKIPPED_ROLES:
                 if tag in TABLE_PARTS:
                     while above[-1] is above[-2] and tag not in IMPLIED_HOLD[names[-1]]:
                         above.pop()
-                        yield "close", names.pop(), NOTHING, ""
+                        page.close(names.pop())
                     for around in IMPLIED.get((names[-1], tag), ()):
-                        yield "open", around, NOTHING, ""
+                        page.open(around, NOTHING)
                         above.append(above[-1])  # what follows stands in it, too
                         names.append(around)
                 elif tag in ROOTS:
                     roots.add(tag)
                     if tag == "body" and "head" in names:  # one of those few around it
-                        yield from _ended(names, names.index("head"), paragraphs, items)
-                if not in_menu:
-                    yield "open", tag, attributes, ""
+                        _end(page, names, names.index("head"), paragraphs, items)
+                opens = not in_menu and role not in ("alone", "head")
+                if not in_menu and role == "head":
+                    page.head(tag, attributes)
+                elif not in_menu and role == "alone":
+                    page.alone(tag, attributes)
+                elif opens:
+                    page.open(tag, attributes)
                     if tag == "p" or tag in HOLDS_PARAGRAPHS:
                         paragraphs.append((len(names), tag))
                     if tag in ENDS_ITEM or tag in HOLDS_ITEMS or tag in HOLDS_PARAGRAPHS:
                         items.append((len(names), tag))
                 above.append(iter(node.contents))
-                names.append("" if in_menu else tag)
+                names.append(tag if opens else "")
+    return page.page()
 
 
-def _ended(names: list[str], at: int, *scopes: Scope) -> Iterator[Event]:
+def _end(page: PageBuilder, names: list[str], at: int, *scopes: Scope) -> None:
     """End an element before the soup does, and those in it; links in it go on behind it."""
     for k in range(len(names) - 1, at - 1, -1):
         if name := names[k]:
-            yield "close", name, NOTHING, ""
+            page.close(name)
             if name != "a":
                 names[k] = ""
     for name in names[at:]:
         if name:
-            yield "open", name, NOTHING, ""
+            page.open(name, NOTHING)
     for scope in scopes:
         while scope and scope[-1][0] >= at:
             scope.pop()
