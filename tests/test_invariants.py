@@ -151,6 +151,7 @@ ARTICLE = st.lists(st.tuples(LINE, GAP), min_size=1, max_size=24).map(lambda row
 
 @given(ARTICLE)
 @example("Æ\x860:0\t0\x93\n")
+@example("‘It is over,’ he said, ‘and “nobody” won’t say so\n" * 2 + "112\nainda não é\nainda não é\n")
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_generated_articles(source: str) -> None:
     if source.strip(NOTHING):

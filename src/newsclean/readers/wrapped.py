@@ -141,6 +141,8 @@ class _Layout:
             return goes_on or self.divided[k]
         if not self.close[k] or self._starts(below) or _is_rule(above.text) or _is_rule(below.text):
             return False
+        if above.text == below.text:
+            return False  # a copy, which is for the filters to see
         if self.divided[k]:
             return True
         if below.indent > above.indent + 1 and not self._starts(above):
