@@ -102,6 +102,24 @@ CASES = [
     ),
     Case("apostrophes and inches are no marks", "en", "The ’90s kids' 6' 2\" coach didn't stay.", ()),
     Case(
+        "inches close no quotation",
+        "en",
+        "“Our 6’2” keeper jumps, and that is all we need,” said coach Rhea Moss.",
+        (direct("Our 6’2” keeper jumps, and that is all we need,", by="Rhea Moss", role="coach"),),
+    ),
+    Case(
+        "the values of code are nobody's words",
+        "en",
+        'Paste this line, says Rhea Moss: <a class="wide blue button" href = "https://site.example/">Go there now</a>',
+        (),
+    ),
+    Case(
+        "an equals sign inside of marks is no code",
+        "en",
+        'Rhea Moss put it in this way: "Patience = speed, and that is all I know."',
+        (direct("Patience = speed, and that is all I know.", by="Rhea Moss"),),
+    ),
+    Case(
         "French guillemets with the attribution inside",
         "fr",
         "« Le pont tiendra, assure Jeanne Maurel, ingénieure à la région. Il a tenu cent ans. »",

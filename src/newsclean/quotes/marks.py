@@ -35,6 +35,10 @@ _OPENING = set("([{—–-/¿¡'’‘=>*_")
 _CLOSING = set(".,;:!?)]}…—–/'’<*_")
 """After a mark: it may close."""
 _PUNCTUATION = ".,;:!?)"
+_VALUE = re.compile(r'=\s?(")[^"]*"')
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+_WIDEST_FEET = 5
+"""Code points of feet and inches: "6' 11"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 _FAMILIES = 4
@@ -72,9 +76,23 @@ def pair(text: str, start: int, end: int) -> list[Stretch]:
     """Find the quoted stretches of the paragraph ``text[start:end]``, in order and disjoint."""
     if not _ANY.search(text, start, end):
         return []
-    marks = [_read(text, start, end, found.start(), found.end()) for found in _DOUBLE.finditer(text, start, end)]
+    values = _values(text, start, end)
+    found = (mark.span() for mark in _DOUBLE.finditer(text, start, end))
+    marks = [_read(text, start, end, a, b) for a, b in found if a not in values and not _is_inches(text, a)]
     doubles = _pair(text, start, end, marks) if marks else []
     return _with_singles(text, start, end, doubles)
+
+
+def _values(text: str, start: int, end: int) -> set[int]:
+    """Where the marks around the values of code stand: ``class="wide"``."""
+    if text.find("=", start, end) < 0:
+        return set()
+    return {at for value in _VALUE.finditer(text, start, end) for at in (value.start(1), value.end() - 1)}
+
+
+def _is_inches(text: str, at: int) -> bool:
+    """Whether the mark at a place stands behind feet and inches: ``5’11”``."""
+    return text[at - 1 : at].isdigit() and _FEET.search(text, max(0, at - _WIDEST_FEET), at) is not None
 
 
 def _read(text: str, left: int, right: int, start: int, end: int) -> _Mark:
