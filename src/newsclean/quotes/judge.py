@@ -11,7 +11,7 @@ from newsclean.quotes.attributions import Attribution
 from newsclean.quotes.features import attribution_groups
 from newsclean.quotes.kinds import joint_features, kind_features
 from newsclean.quotes.persons import Person
-from newsclean.quotes.places import Before, Place
+from newsclean.quotes.places import Before, Place, voice_of
 
 KINDS: tuple[QuoteType | None, ...] = (None, "direct", "mixed")
 
@@ -51,7 +51,7 @@ class Learned:
             return 0, 1.0
         shares = softmax([self._attribution.score(attribution_groups(place, a, n)) for n, a in enumerate(options)])
         best = max(range(len(shares)), key=shares.__getitem__)
-        return best, shares[best]
+        return best, _joint(place, options, shares, best)
 
     def goes_on(self, place: Place, attribution: Attribution, before: Before, relation: str) -> bool:
         """Tell which is likelier."""
@@ -73,6 +73,23 @@ class Learned:
         """Look the share up that was right in cross-validation."""
         points = self._calibration.get(kind)
         return calibrated(points, sure) if points else sure
+
+
+def _joint(place: Place, options: Sequence[Attribution], shares: Sequence[float], best: int) -> float:
+    """Tell how likely it is that the person whom the best option mentions speaks, whichever words say so.
+
+    Whoever spoke last may be named here again, or be the subject of a verb that two fragments share.
+    """
+    chosen, last = options[best], place.last
+    if chosen.mention is None:
+        return shares[best]
+    verb = last.attribution.key if last and last.end > place.sentence.start else -1
+    told = {"carried"} if verb == chosen.key >= 0 else set()
+    return shares[best] + sum(
+        share
+        for option, share in zip(options, shares, strict=True)
+        if option.person and (option.pattern in told or voice_of(place, chosen, option.person) == "same")
+    )
 
 
 @cache
