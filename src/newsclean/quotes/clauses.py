@@ -3,11 +3,11 @@
 from typing import Literal, NamedTuple
 
 from newsclean.quotes.cues import Cue
+from newsclean.quotes.fillers import before_fillers
 from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reporting import Reporting
-from newsclean.quotes.subjects import before_fillers
 
 Pattern = Literal["that", "question", "bare", "infinitive", "mood", "fronted", "source"]
 Parts = tuple[tuple[int, int], ...]

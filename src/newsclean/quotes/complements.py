@@ -2,8 +2,8 @@
 
 from newsclean.quotes.clauses import Clauses, Parts, Pattern
 from newsclean.quotes.cues import Cue
+from newsclean.quotes.fillers import behind_fillers
 from newsclean.quotes.lexicon import ADDRESSING, NONFINITE, SPEECH
-from newsclean.quotes.subjects import behind_fillers
 
 LONGEST_GAP = 14
 """Tokens between the verb with its speaker and the clause: "told a meeting of residents in the town hall that"."""

@@ -4,14 +4,12 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.quotes.documents import document_around
+from newsclean.quotes.fillers import MOST_FILLERS, before_fillers, behind_fillers
 from newsclean.quotes.final_verbs import closes_clause, subject_of_final
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, NONFINITE, PARTICIPLE, SPEECH, Lexicon
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import (
-    MOST_FILLERS,
-    before_fillers,
-    behind_fillers,
     closes,
     first_mention,
     oblique,
@@ -179,7 +177,9 @@ def _subject_after(reader: Reader, cue: "Cue", first: int, last: int) -> Mention
             asked = with_apposition(reader, asked, last)
             return asked if asked and asked.name and closes(reader, asked.last, last) else None
         return asked if asked and asked.sort in ("name", "role") and closes(reader, asked.last, last) else None
-    if tokens[i].form in words.pronouns and not (i > first + 1 and tokens[cue.first - 1].form in words.conjunctions):
+    counts = tokens[i].form in words.indefinites and i + 1 < last and reader.goes_on(i + 1)  # "said one aide"
+    pronoun = tokens[i].form in words.pronouns and not counts
+    if pronoun and not (i > first + 1 and tokens[cue.first - 1].form in words.conjunctions):
         owned = reader.phrase(i + 1, last) if tokens[i].form in words.owners else None
         if owned and owned.sort in ("name", "role"):
             return with_apposition(reader, owned, last)  # "wylicza jego dyrektorka", "przerwał jej mężczyzna"

@@ -7,10 +7,11 @@ from newsclean.quotes.brackets import agent_behind, bracket
 from newsclean.quotes.circumstances import without_circumstance
 from newsclean.quotes.cue_subjects import with_subject
 from newsclean.quotes.documents import bare_document, holder
+from newsclean.quotes.fillers import MOST_FILLERS
 from newsclean.quotes.lexicon import FINITE, NONFINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
-from newsclean.quotes.subjects import MOST_FILLERS, before_parenthesis, first_mention, with_apposition
+from newsclean.quotes.subjects import before_parenthesis, first_mention, with_apposition
 
 Side = Literal["before", "after", "none"]
 

@@ -197,6 +197,8 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
         parts = parts_of(text[start:end])
     if not human and not words.organisations.isdisjoint(parts):
         return ()
+    if not human and before.determiner and len(kept) > 1 and kept[-1][2].title is not None and not kept[0][2].given:
+        return ()  # "the Ohio Republican"
     starts = first == 0 and (at == 0 or _SENTENCE_START.match(back, 0, _OPENED_WITHIN) is not None)
     given = kept[0][2].given
     linked = not given and not words.linkers.isdisjoint(parts)

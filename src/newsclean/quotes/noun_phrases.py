@@ -131,12 +131,23 @@ class NounPhrase:
         if token.form == "," and self._hangs(i):
             self.at += 1
             return True
+        if token.form == "'" and self._owns(i):
+            self.at += 1
+            self.head = None
+            return True
         behind = i + _BRACKETED
         bracketed = token.form == "(" and behind < self.stop and tokens[behind - 1].form == ")"
         if bracketed and self.head and (tokens[behind].upper or tokens[behind].form in self.words.linkers):
             self.at = behind  # "Certified Financial Planner (CFP) Ana Ruiz", "le député (RN) de la Manche"
             return True
         return False
+
+    def _owns(self, i: int) -> bool:
+        """Whether the apostrophe at token ``i`` ends a plural that something belongs to: "the teachers' union"."""
+        if not self.words.genitives or i == self.first or i + 1 >= self.stop:
+            return False
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        return before.form.endswith("s") and before.end == self.tokens[i].start and after.word and not after.upper
 
     def _hangs(self, i: int) -> bool:
         """Whether the word before token ``i`` waits for its end: "Gesundheits-, Sozial- und Integrationsdirektor"."""
@@ -223,7 +234,18 @@ class NounPhrase:
         if self.bounded or self.words.role(token.form) is not None:
             self.at += 1
             return True
+        if self._another_role(after):
+            self.at = after + 1
+            return True
         return False
+
+    def _another_role(self, i: int) -> bool:
+        """Whether a second description without an article starts at token ``i``: "sister and campaign manager, X"."""
+        words, token = self.words, self.tokens[i]
+        plain = token.word and not token.upper and token.form not in words.function_words
+        if self.head != "role" or not plain or token.form in words.determiners or i + 2 >= self.stop:
+            return False
+        return words.role(self.tokens[i + 1].form) is not None and self.tokens[i + 2].form == ","
 
     def _capitals(self) -> bool:
         """Read a run of capitalised words: a name, or a part of a description."""
@@ -267,8 +289,8 @@ class NounPhrase:
                 cut = split
                 self.head = "other"
         named = any(self.tokens[k].form in words.organisations for k in range(cut, last))
-        if named and not self.head and not self.honorific:
-            return self._absorb(last, "organisation")
+        if named and not self.honorific and (self.inner or not self.head):
+            return self._absorb(last, self.head or "organisation")  # "sources in the Chief Minister's Office"
         end = last
         while end - 1 > cut and self.tokens[end - 1].form in words.postnominals:
             end -= 1

@@ -42,7 +42,7 @@ class Reader(View):
         if i >= stop or self.tokens[i].stretch >= 0:
             return None
         found = self.pronoun(i, stop)
-        if found and (found.last == stop or (not bounded and not self._goes_on(found.last))):
+        if found and (found.last == stop or (not bounded and not self.goes_on(found.last))):
             return found
         reading = NounPhrase(self, i, stop, bounded=bounded)
         strict = reading.read()
@@ -54,7 +54,7 @@ class Reader(View):
                 return lenient
         return strict
 
-    def _goes_on(self, i: int) -> bool:
+    def goes_on(self, i: int) -> bool:
         """Whether a word like "one" or "some" before token ``i`` is an article rather than a pronoun."""
         before, token = self.tokens[i - 1], self.tokens[i]
         if self.words.pronouns.get(before.form) and token.form in self.words.determiners:

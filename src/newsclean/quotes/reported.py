@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from newsclean.quotes.clauses import Clauses, Parts, Report
 from newsclean.quotes.complements import Complements
 from newsclean.quotes.cues import Cue, find_cues
+from newsclean.quotes.fillers import before_fillers
 from newsclean.quotes.fronted import Fronted
 from newsclean.quotes.lexicon import ADDRESSING, FINITE, PARTICIPLE, SPEECH
 from newsclean.quotes.mentions import Mention
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.reporting import Reporting
 from newsclean.quotes.sources import Sources
-from newsclean.quotes.subjects import before_fillers, subject_before, with_apposition
+from newsclean.quotes.subjects import subject_before, with_apposition
 
 LONGEST_COUNT = 2
 """Tokens of a speaker without a noun: "the first", "another"."""

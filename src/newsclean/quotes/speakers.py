@@ -327,7 +327,8 @@ class Speakers:
 
     def _has_object(self, cue: Cue, k: int) -> bool:
         """Whether a verb has an object of its own before token ``k``: "the talks launched the project of a “…”"."""
-        return cue.last + 1 < k and self.tokens[cue.last].form in self.reader.words.determiners
+        words, form = self.reader.words, self.tokens[cue.last].form
+        return cue.last + 1 < k and form in words.determiners and form not in words.complementizers
 
     def _hangs(self, cue: Cue) -> bool:
         """Whether a verb stands in a clause that only tells which thing is meant: "words that say “…”"."""

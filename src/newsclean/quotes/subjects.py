@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newsclean.quotes.fillers import MOST_FILLERS, before_fillers
 from newsclean.quotes.mentions import Mention, Topic
 from newsclean.quotes.reader import Reader
 
@@ -9,10 +10,6 @@ LONGEST_INSERTION = 35
 """Tokens between two commas that part a speaker from the verb."""
 LONGEST_PARENTHESIS = 14
 """Tokens of a parenthesis behind a name: "(R-Ohio)", "(Parti socialiste, Seine-Saint-Denis)"."""
-MOST_FILLERS = 4
-"""Words like "also" or "later" between a speaker and the verb, or inside a compound tense."""
-LONGEST_FILLER = 5
-"""Words of one such entry: "en ses réseaux sociaux"."""
 
 
 def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = False) -> Mention | None:
@@ -31,10 +28,10 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     e = before_parenthesis(reader, e, first)
     if tokens[e - 1].form in (",", "-", "–", "—"):
         return _around_insertion(reader, e, first) or _before_comma(reader, e, first, end)
-    shut = False
+    shut = related = False
     if tokens[e - 1].form in words.relatives and tokens[e - 1].form not in words.determiners:
-        e -= 1
-        object_too = True  # what a relative clause hangs on
+        e = _first_relative(reader, e - 1, first)
+        object_too = related = True  # what a relative clause hangs on
         shut = e > first and tokens[e - 1].form in (",", "–", "—")
         e -= shut
     if e <= first or tokens[e - 1].stretch >= 0:
@@ -42,7 +39,7 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     found = reader.before(e, first)
     if found is None and e != end:
         found = reader.before(end, first)
-    if found and shut and (named := _named_before(reader, found, first)):
+    if found and related and (named := _named_before(reader, found, first)):
         return named
     if found and not object_too and oblique(reader, found, first):
         found = _before_complement(reader, found, first, end)
@@ -50,6 +47,19 @@ def subject_before(reader: Reader, end: int, first: int, *, object_too: bool = F
     if found is None or inserted:
         return found
     return _with_open_apposition(reader, found, first) or _with_front(reader, found, first)
+
+
+def _first_relative(reader: Reader, k: int, first: int) -> int:
+    """Step back from the relative word at token ``k`` to that of the clause before it: "who walks and who said"."""
+    tokens = reader.tokens
+    if k - 1 <= first or tokens[k - 1].form not in reader.words.conjunctions:
+        return k
+    for n in range(k - 2, max(first, k - LONGEST_INSERTION), -1):
+        if tokens[n].stretch >= 0:
+            break
+        if tokens[n].form == tokens[k].form:
+            return n
+    return k
 
 
 def _before_comma(reader: Reader, e: int, first: int, end: int) -> Mention | None:
@@ -81,15 +91,23 @@ def _with_open_apposition(reader: Reader, described: Mention, first: int) -> Men
 
 
 def _named_before(reader: Reader, described: Mention, first: int) -> Mention | None:
-    """Read the name before a description in commas: "Marie Tissier, présidente de la région, qui juge"."""
+    """Read the name before a description in commas: "Marie Tissier, présidente de la région, qui juge".
+
+    Her age may stand between them. Words of which none is a noun for people describe a name that opens the sentence.
+    """
     tokens, k = reader.tokens, described.first - 1
-    if described.sort != "role" or k <= first or tokens[k].form != ",":
+    if described.sort not in ("role", "other") or k <= first or tokens[k].form != ",":
         return None
+    if k - 2 > first and tokens[k - 1].form.isdigit() and tokens[k - 2].form == ",":
+        k -= 2
     named = reader.before(before_parenthesis(reader, k, first), first)
     if named is None or named.sort != "name" or not reader.is_person(named):
         return None
+    if described.sort == "other" and named.first > first:
+        return None
     behind = oblique(reader, named, first) or (named.first > first and preposition(reader, named.first - 1))
-    if behind and tokens[described.first].form in reader.words.determiners:
+    opening = tokens[described.first].form
+    if behind and opening in reader.words.determiners and opening not in reader.words.indefinites:
         return None  # "Selon Marie Tissier, le maire, qui juge"
     return named._replace(role=named.role or _bare(reader, (described.first, described.last)))
 
@@ -113,39 +131,6 @@ def _called(reader: Reader, e: int, first: int, end: int) -> Mention | None:
 
 LONGEST_CALLED = 60
 """Code points of such a name with its marks; what is longer is said."""
-
-
-def before_fillers(reader: Reader, end: int, first: int) -> int:
-    """Step back over words like "also" and "in a statement" that stand just before token ``end``."""
-    tokens, words, e = reader.tokens, reader.words, end
-    for _ in range(MOST_FILLERS):
-        if e <= first or tokens[e - 1].stretch >= 0:
-            break
-        entry = words.long_fillers.before(tokens, e, longest=min(LONGEST_FILLER, e - first))
-        if entry:
-            e -= len(entry)
-        elif tokens[e - 1].form in words.fillers and tokens[e - 1].form not in words.pronouns:
-            e -= 1
-        else:
-            break
-    return e
-
-
-def behind_fillers(reader: Reader, i: int, last: int) -> int:
-    """Step over words like "also" and "in a statement" that stand at token ``i``."""
-    tokens, words = reader.tokens, reader.words
-    for _ in range(MOST_FILLERS):
-        if i >= last:
-            break
-        entry = words.long_fillers.at(tokens, i)
-        hangs = tokens[i].form in words.clitics and reader.text[tokens[i].start - 1] == "-"
-        if entry and i + len(entry) <= last:
-            i += len(entry)
-        elif (tokens[i].form in words.fillers and tokens[i].form not in words.determiners) or hangs:
-            i += 1
-        else:
-            break
-    return i
 
 
 def oblique(reader: Reader, mention: Mention, first: int) -> bool:
@@ -190,7 +175,9 @@ def _around_insertion(reader: Reader, e: int, first: int) -> Mention | None:
                 continue
             if named and _names_body(reader, main, named):
                 return named._replace(first=main.first, start=main.start)
-            main = _with_front(reader, main, first)
+            if named and _names_somebody(reader, main, named):
+                return joined(main._replace(role=_bare(reader, (main.first, main.last))), named)
+            main = _named_before(reader, main, first) or _with_front(reader, main, first)
             if main.sort == "name":
                 described = reader.apposition(k + 1, e - 1)
                 if described and described[1] == e - 1 and main.role is None:
@@ -209,6 +196,12 @@ def _names_body(reader: Reader, main: Mention, named: Mention) -> bool:
     """Whether a name between commas is that of the body before it: "La società, Tirrena Gas, ha detto"."""
     alone = named.sort == "name" and named.role is None and not reader.given(named.first)
     return alone and main.sort == "organisation" and reader.tokens[main.first].form in reader.words.determiners
+
+
+def _names_somebody(reader: Reader, main: Mention, named: Mention) -> bool:
+    """Whether a name between commas is that of whom an unknown noun describes: "The ombudsman, Ana Ruiz, said"."""
+    alone = named.sort == "name" and named.role is None and reader.is_person(named)
+    return alone and main.sort == "other" and reader.tokens[main.first].form in reader.words.determiners
 
 
 def before_parenthesis(reader: Reader, e: int, first: int) -> int:
