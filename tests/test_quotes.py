@@ -274,6 +274,37 @@ CASES = [
         (direct("There is no money,", by="Ines Calder", resolution="alias", role="Finance minister"),),
     ),
     Case(
+        "a surname may be a noun for people, behind a title",
+        "de",
+        "Ministerin Eva Fischer traf die Fischer am Hafen. „Das Meer ist leer“, sagte Fischer.",
+        (direct("Das Meer ist leer", by="Eva Fischer", resolution="alias", role="Ministerin"),),
+    ),
+    Case(
+        "such a surname in a language that has nouns in small letters",
+        "nl",
+        "Wethouder Jan Bakker sprak met de bakker. ‘De oven blijft aan’, zei Bakker.",
+        (direct("De oven blijft aan", by="Jan Bakker", resolution="alias", role="Wethouder"),),
+    ),
+    Case(
+        "a noun for people with its article is no surname",
+        "de",
+        "Ministerin Eva Fischer kam an den Hafen. „Das Meer ist leer“, sagte ein Fischer.",
+        (direct("Das Meer ist leer", by="ein Fischer"),),
+    ),
+    Case(
+        "two words behind a noun and a preposition of place are no name of hers",
+        "de",
+        "Aline Brandauer gewann die Wahl. „Wir fangen heute an“, sagte die 52-jährige Juristin in Bad Laufen.",
+        (direct("Wir fangen heute an", by="Aline Brandauer", resolution="alias"),),
+    ),
+    Case(
+        "a noun with its article behind it goes back to the same noun without",
+        "no",
+        "Signe Moe ventet på svar. Feilen ble funnet da en sekretær begynte å telle.\n\n"
+        "– Tallene stemte ikke, forteller sekretæren.",
+        (direct("Tallene stemte ikke", by="en sekretær", resolution="alias"),),
+    ),
+    Case(
         "a pronoun takes the person of its gender",
         "en",
         "Peter Gale met Susan Ward at the gate. “You are late,” she told him.",

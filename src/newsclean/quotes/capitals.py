@@ -114,16 +114,20 @@ class Titles(NamedTuple):
     """As the last one tells that tells it."""
 
 
-def read_titles(view: View, first: int, last: int) -> Titles:
-    """Step over titles, honorifics and nationalities at the start of the run ``tokens[first:last]``."""
+def read_titles(view: View, first: int, last: int, *, bare: bool) -> Titles:
+    """Step over titles, honorifics and nationalities at the start of the run ``tokens[first:last]``.
+
+    ``bare`` tells that no article stands before it, as before a surname that looks like a title: "Fischer".
+    """
     tokens, words, end = view.tokens, view.words, first
     role = honorific = False
     gender = ""
     for k in range(first, last):
         form = tokens[k].form
         told = words.role(form)
-        if k == last - 1 > first and (_behind_name(view, first, k) or view.known(k, last)):
-            told = None
+        if k == last - 1 and (k > first or bare):
+            surname = k > first and (view.given(k - 1) or _behind_name(view, first, k))
+            told = None if surname or view.known(k, last) else told
         if told is not None:
             end, role, gender = k + 1, True, told or gender
         elif form in words.genitives:

@@ -1,11 +1,12 @@
 """Look up how an article describes a person: "attachée de presse de la Maison Blanche"."""
 
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.mentions import Mention
 from newsclean.quotes.people import People
 from newsclean.quotes.persons import Person
 from newsclean.quotes.reader import Reader
 from newsclean.quotes.subjects import with_apposition
-from newsclean.quotes.tokens import tokenise
+from newsclean.quotes.tokens import Token, tokenise
 
 LEFT, RIGHT = 120, 160
 """Code points before and behind a name in which its description is looked for."""
@@ -37,7 +38,7 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
     if named is None or named.name is None or not named.name[0] <= place < named.name[1]:
         return None  # "Harris senior adviser X" describes X
     front = reader.before(named.last, max(0, at - 16))
-    if front and front.name == named.name and front.role:
+    if front and front.name == named.name and front.role and not _placed(front, tokens, words):
         return front.role[0], text[slice(*front.role)]
     behind = with_apposition(reader, named, len(tokens))
     if behind and behind.role:
@@ -47,3 +48,9 @@ def _at(place: int, people: People, words: Lexicon) -> tuple[int, str] | None:
         if front and front.role:
             return front.role[0], text[slice(*front.role)]
     return None
+
+
+def _placed(front: Mention, tokens: list[Token], words: Lexicon) -> bool:
+    """Whether a description starts with a place, and the noun in it is a verb: "på Torvet sælger Lucia Moren"."""
+    before = front.first - 1
+    return before >= 0 and tokens[before].form in words.places and words.role(tokens[front.first].form) is None

@@ -16,6 +16,8 @@ _NEAR = 80
 """Code points on either side of a noun in which its article and its owner are looked for."""
 _LONGEST = 200
 """Code points of a phrase."""
+_LONGEST_ARTICLE, _SHORTEST = 3, 3
+"""Letters of an article that hangs on a noun ("mannen" is "en man"), and that are left of the noun at least."""
 _MOST_ADJECTIVES = 3
 """Words between an article or an owner and the noun."""
 _MOST_SMALL = 2
@@ -82,12 +84,18 @@ class Introductions:
     def _places(self, mention: Mention, is_noun: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
         """Where the noun of a mention stands before it, the last place first."""
         nouns = [noun[0] for noun in self._nouns(mention, is_noun)]
+        if not nouns:
+            return
+        noun = nouns[-1]
+        stem = noun[: max(len(noun) - _LONGEST_ARTICLE, _SHORTEST)] if self.words.bare_nouns else noun
         left, start = max(0, mention.start - 2 * REACH), mention.start
-        for _ in range(_MOST if nouns else 0):
-            start = self.text.rfind(nouns[-1], left, start)
-            end = start + len(nouns[-1])
+        for _ in range(_MOST):
+            start = self.text.rfind(stem, left, start)
             if start < 0:
                 return
+            end = start + len(stem)
+            while end - start < len(noun) and self.text[end : end + 1] == noun[end - start]:
+                end += 1
             if not (self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()):
                 yield start, end
 

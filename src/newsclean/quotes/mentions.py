@@ -118,6 +118,10 @@ class View:
         """Whether token ``i`` is a given name."""
         return self.tokens[i].form.partition("-")[0] in self.words.given_names
 
+    def surname(self, i: int) -> bool:
+        """Whether token ``i`` is a noun for people that the article has for a name ("Fischer")."""
+        return self.words.role(self.tokens[i].form) is not None and self.known(i, i + 1)
+
     def named(self, first: int, last: int) -> str:
         """The text of ``tokens[first:last]``."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache, partial
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import msgspec
@@ -62,6 +63,8 @@ class _Word(msgspec.Struct, frozen=True, gc=False):
     capital: bool
     nameless: bool
     """Whether it is no name where it stands alone."""
+    noun: bool
+    """Whether it is none only because it is a noun for people."""
     agency: bool
     title: str | None
     """The gender that it tells where it is an honorific, or a noun for people and no name; None where it is neither."""
@@ -77,10 +80,30 @@ _Capital: TypeAlias = tuple[int, int, _Word]
 
 
 def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
-    """Find the runs of ``text[start:]`` in order."""
+    """Find the runs of ``text[start:]`` in order.
+
+    A noun for people alone is none, unless the article names somebody whose surname it is: "Eva Fischer", "Fischer".
+    """
     out: list[Run] = []
+    nouns: list[list[_Capital]] = []
+    introduced = partial(_introduced, words)
+    for run in _capitals(text, words, start):
+        if run[-1][2].noun and _titled(run):
+            nouns.append(run)
+        else:
+            out += _clean(text, words, run, introduced)
+    surnames = {run.parts[-1] for run in out if run.given and len(run.parts) > 1}
+    named = [run for run in nouns if run[-1][2].form in surnames]
+    if not named:
+        return out
+    more = chain.from_iterable(_clean(text, words, run, introduced) for run in named)
+    return sorted((*out, *(run for run in more if not run.determined)), key=_place)
+
+
+def _capitals(text: str, words: Lexicon, start: int) -> Iterator[list[_Capital]]:
+    """List the capitalised words that stand together."""
     run: list[_Capital] = []
-    known, introduced = partial(_look_up, words), partial(_introduced, words)
+    known = partial(_look_up, words)
     for found in CAPITALISED.finditer(text, start):
         word = known(found[0])
         if not word.capital:
@@ -89,25 +112,36 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
         if run:
             last = run[-1]
             if at - last[1] > _WIDEST_GAP or len(run) >= _LONGEST_RUN or not _links(text, words, last, at):
-                out += _clean(text, words, run, introduced)
+                yield run
                 run = []
         run.append((at, end, word))
     if run:
-        out += _clean(text, words, run, introduced)
-    return out
+        yield run
+
+
+def _titled(run: list[_Capital]) -> bool:
+    """Whether nothing but titles stands before the last word of a run: a noun, or a surname ("Fischer")."""
+    return all(word.title is not None for _, _, word in run[:-1])
+
+
+def _place(run: Run) -> int:
+    return run.start
 
 
 @lru_cache(_REMEMBERED)
 def _look_up(words: Lexicon, raw: str) -> _Word:
     form = fold(raw)
     given = form in words.given_names
+    nameless = opens(form, words) or form in words.not_names
+    noun = words.role(form) is not None
     title = words.honorifics.get(form, words.honorifics.get(form + "."))
     if title is None and not given:
         title = words.role(form)
     return _Word(
         form,
         raw[0].isupper(),
-        opens(form, words) or form in words.not_names or words.role(form) is not None,
+        nameless or noun,
+        noun and not nameless,
         form in words.agencies,
         title,
         form in words.not_names and not given,
@@ -158,7 +192,7 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
 
     ``introduced`` looks the word before the run up.
     """
-    if len(run) == 1 and run[0][2].nameless:
+    if len(run) == 1 and run[0][2].nameless and not run[0][2].noun:
         return ()
     gender, human, first = "", False, 0
     for k, (_, _, word) in enumerate(run[:-1]):
@@ -190,7 +224,7 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     start, end = kept[0][0], kept[-1][1]
     if len(kept) == 1:
         only = kept[0][2]
-        if only.nameless:
+        if only.nameless and not only.noun:
             return ()
         parts: tuple[str, ...] = (only.form,)
     else:

@@ -193,11 +193,15 @@ class NounPhrase:
             return False
         else:
             self.modifiers += 1
-        self.linked = self.linked and (form in words.linkers or form.isdigit())
+        self.linked = self.linked and (form in words.linkers or form.isdigit() or self._places(form))
         self.at += 1
         if gender is not None or form in words.organisations or form in words.documents:
             self.headed = self.at
         return True
+
+    def _places(self, form: str) -> bool:
+        """Whether a word behind the noun tells where: what follows is no name of hers in "die Juristin in Bad Aue"."""
+        return self.lenient and self.head is not None and form in self.words.places
 
     def _describes(self) -> bool:
         """Whether an unknown word behind the noun can belong to it: no verb with its preposition or adverb."""
@@ -250,14 +254,15 @@ class NounPhrase:
     def _capitals(self) -> bool:
         """Read a run of capitalised words: a name, or a part of a description."""
         view, words, first = self.view, self.words, self.at
-        if words.capital_nouns and common(view, first, self.stop, bare=self._bare(first)):
+        surname = (self._bare(first) or self.head == "role") and view.surname(first)
+        if words.capital_nouns and not surname and common(view, first, self.stop, bare=self._bare(first)):
             return self._lower(self.tokens[first].form)
         last = read_run(view, first, self.stop)
         if self.head == "document" and not self.linked and not self.nameless:
             return False  # "in her last interview X said"
         if first == self.first and (view.opening(first) or (last == first + 1 and view.starts(first))):
             return False  # the phrase starts behind this word, or is none
-        cut = self._titles(first, last)
+        cut = self._titles(first, last, bare=surname)
         if cut == last:
             return self._titles_alone(last)
         if self.nameless or (self.head == "organisation" and self.inner):  # "the foundation of the writer Ana Ruiz"
@@ -318,9 +323,9 @@ class NounPhrase:
         self.linked = self.inner = False
         return True
 
-    def _titles(self, first: int, last: int) -> int:
+    def _titles(self, first: int, last: int, *, bare: bool) -> int:
         """Take up the titles at the start of a run: where the name in it can start."""
-        found = read_titles(self.view, first, last)
+        found = read_titles(self.view, first, last, bare=bare)
         if found.role:
             self.head = "role"
         self.gender = found.gender or self.gender
