@@ -102,6 +102,30 @@ CASES = [
     ),
     Case("apostrophes and inches are no marks", "en", "The ’90s kids' 6' 2\" coach didn't stay.", ()),
     Case(
+        "a name that no list knows is introduced at the start of a sentence",
+        "en",
+        "Ilmart Oszvald, an economist, spoke first. “We are late,” says Oszvald.\nUnlike Oszvald, others stayed.",
+        (direct("We are late,", by="Ilmart Oszvald", role="economist"),),
+    ),
+    Case(
+        "what opens a sentence before a given name is no part of it",
+        "en",
+        "Ten-year-old Dominic Reyes took the wheel. “I just steered,” Dominic said.",
+        (direct("I just steered,", by="Dominic Reyes"),),
+    ),
+    Case(
+        "a surname that is a title elsewhere, before a suffix",
+        "en",
+        "The hall was full when Marcus King Jr. rose. “Now is our hour,” King said.",
+        (direct("Now is our hour,", by="Marcus King Jr"),),
+    ),
+    Case(
+        "a given name that is a title elsewhere",
+        "en",
+        "Sheriff Don Abrams gave him a medal. “I might have frozen,” Abrams said.",
+        (direct("I might have frozen,", by="Don Abrams", role="Sheriff"),),
+    ),
+    Case(
         "inches close no quotation",
         "en",
         "“Our 6’2” keeper jumps, and that is all we need,” said coach Rhea Moss.",

@@ -124,10 +124,11 @@ def read_titles(view: View, first: int, last: int, *, bare: bool) -> Titles:
     gender = ""
     for k in range(first, last):
         form = tokens[k].form
-        told = words.role(form)
         if k == last - 1 and (k > first or bare):
             surname = k > first and (view.given(k - 1) or _behind_name(view, first, k))
-            told = None if surname or view.known(k, last) else told
+            if surname or view.known(k, last):
+                break
+        told = words.role(form)
         if told is not None:
             end, role, gender = k + 1, True, told or gender
         elif form in words.genitives:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from newsclean.quotes.lexicon import FINITE, SPEECH, Lexicon
-from newsclean.quotes.persons import parts_of
+from newsclean.quotes.persons import parts_of, surname_of
 from newsclean.quotes.tokens import ELIDED, fold
 
 LONGEST_NAME = 5
@@ -92,7 +92,7 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
             nouns.append(run)
         else:
             out += _clean(text, words, run, introduced)
-    surnames = {run.parts[-1] for run in out if run.given and len(run.parts) > 1}
+    surnames = {surname_of(run.parts, words) for run in out if run.given and len(run.parts) > 1}
     named = [run for run in nouns if run[-1][2].form in surnames]
     if not named:
         return out
@@ -195,7 +195,8 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     if len(run) == 1 and run[0][2].nameless and not run[0][2].noun:
         return ()
     gender, human, first = "", False, 0
-    for k, (_, _, word) in enumerate(run[:-1]):
+    surname = len(run) - 1 - (run[-1][2].form in words.name_suffixes)
+    for k, (_, _, word) in enumerate(run[:surname]):
         if k == first and word.agency:
             first = k + 1  # "dijo a Reuters X"
         elif word.title is not None:
@@ -297,8 +298,9 @@ def opens(form: str, words: Lexicon) -> bool:
 def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
     """Take a word off a run that is no part of the name behind it.
 
-    It opens the sentence, where the article has it in small letters too, or has the rest as a name and the whole only
-    here ("Unlike Meyer"); or a preposition joins it to a full name that starts like another one ("Bücherregal von Liat
+    It opens the sentence, where the article has it in small letters too, or has the whole only here, and the rest as a
+    name that it named before ("Unlike Meyer") or that starts with a given name ("Cellist Ana Ruiz"); or a preposition
+    joins it to a full name that starts like another one ("Bücherregal von Liat
     Atzili"). A single word that only opens sentences is no name if it is small elsewhere or a verb ("Dodaje, że").
     Where nouns have capitals, an adjective and a noun that open a sentence once are none either ("Hitzige Debatte").
     """
@@ -307,9 +309,13 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
     times = Counter(run.parts for run in runs)
     small = {run.parts[0] for run in runs if run.opens}.intersection(text.split())
     last = Counter(run.parts[-1] for run in runs) if words.adjective_endings else Counter[str]()
+    met: set[str] = set()
+    """The last words of the names so far."""
     out = []
     for run in runs:
         first, rest = run.parts[0], run.parts[1:]
+        again = run.parts[-1] in met
+        met.add(run.parts[-1])
         if run.given or run.human:
             out.append(run)
             continue
@@ -320,9 +326,12 @@ def without_openings(text: str, runs: list[Run], words: Lexicon) -> list[Run]:
         joined = len(rest) > 1 and len(run.parts) - len(rest) > 1 and rest[0] in firsts
         opens = run.opens and run.parts not in inside
         common = first in small or (not rest and _says(first, words))
-        opened = opens and (common or (rest in inside and times[run.parts] == 1))
+        given = len(rest) > 1 and rest[0] in words.given_names
+        opened = opens and (common or (times[run.parts] == 1 and (given or (again and rest in inside))))
         if rest and (joined or opened):
-            out.append(msgspec.structs.replace(run, start=run.second, parts=rest, opens=False, determined=False))
+            out.append(
+                msgspec.structs.replace(run, start=run.second, parts=rest, opens=False, determined=False, given=given)
+            )
         elif rest or not (opens and common):
             out.append(run)
     return out

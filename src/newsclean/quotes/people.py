@@ -16,7 +16,7 @@ from newsclean.quotes.names import Run, read_runs, without_genitives, without_op
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
 from newsclean.quotes.nicknames import read_nicknames
 from newsclean.quotes.nouns import Nouns
-from newsclean.quotes.persons import STEM, SURE, Person, agree, are_initials, first_place, fits, parts_of, same_stem
+from newsclean.quotes.persons import STEM, SURE, Person, agree, are_initials, first_place, fits, parts_of, same_stem, surname_of
 from newsclean.quotes.surnames import with_second_surnames, without_bodies
 from newsclean.quotes.tokens import fold
 
@@ -98,8 +98,9 @@ class People:
             if run.human:
                 person.human = 2
                 person.gender = person.gender or run.gender
-            if len(run.parts) == 1 and len(person.parts) > 1 and run.parts[0] == person.parts[-1]:
+            if len(run.parts) == 1 < len(person.parts) and run.parts[0] == surname_of(person.parts, self.words):
                 person.alone = True
+                self._known.add(run.parts[0])
             if not self._in_quote(run.start):
                 self.namings.append(run.start, person)
 
@@ -153,10 +154,8 @@ class People:
         gender = self._given(parts[0])
         person.human = 2 if gender is not None else 0 if run.determined else 1
         person.gender = gender or ""
-        suffixes = self.words.name_suffixes
-        surname = next((part for part in reversed(parts) if part not in suffixes), parts[-1])
         middle = (p for p in parts[1:-1] if p not in self.words.particles and p not in self.words.given_names)
-        for part in {parts[0], surname, parts[-1], *middle}:
+        for part in {parts[0], surname_of(parts, self.words), parts[-1], *middle}:
             self._file(part, person)
         if self.words.inflected_names:
             self._by_stem.setdefault(parts[-1][:STEM], []).append(person)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.article import Resolution
+from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.tokens import fold
 
 
@@ -58,6 +59,11 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 _NO_PARTS = str.maketrans(dict.fromkeys('.“”„«»"', " "))
+
+
+def surname_of(parts: tuple[str, ...], words: Lexicon) -> str:
+    """The last part of a name that is no suffix: "king" in "Marcus King Jr."."""
+    return next((part for part in reversed(parts) if part not in words.name_suffixes), parts[-1])
 
 
 def are_initials(parts: tuple[str, ...]) -> bool:
