@@ -16,7 +16,18 @@ from newsclean.quotes.names import Run, read_runs, without_genitives, without_op
 from newsclean.quotes.namings import MOST_CANDIDATES, REACH, Namings
 from newsclean.quotes.nicknames import read_nicknames
 from newsclean.quotes.nouns import Nouns
-from newsclean.quotes.persons import STEM, SURE, Person, agree, are_initials, first_place, fits, parts_of, same_stem, surname_of
+from newsclean.quotes.persons import (
+    STEM,
+    SURE,
+    Person,
+    agree,
+    are_initials,
+    first_place,
+    fits,
+    parts_of,
+    same_stem,
+    surname_of,
+)
 from newsclean.quotes.surnames import with_second_surnames, without_bodies
 from newsclean.quotes.tokens import fold
 
