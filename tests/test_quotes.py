@@ -310,6 +310,30 @@ CASES = [
         (direct("De oven blijft aan", by="Jan Bakker", resolution="alias", role="Wethouder"),),
     ),
     Case(
+        "a surname of one letter ends the name, where a noun with a capital follows once",
+        "de",
+        "Die Pflegerin Jana K. Geld zu leihen, war ein Fehler. Jana K. schwieg dazu. „Ich wusste es“, sagte sie.",
+        (direct("Ich wusste es", by="Jana K", resolution="pronoun"),),
+    ),
+    Case(
+        "what somebody has is somebody else, in the case of a subject too",
+        "de",
+        "Max Muster kam allein. „Wir gehen in Berufung“, sagte sein Anwalt.",
+        (direct("Wir gehen in Berufung", by="sein Anwalt"),),
+    ),
+    Case(
+        "two nouns for one office",
+        "de",
+        "Schiedsrichter Tim Arens pfiff ab, Trainer Jan Born tobte. „Das war Zeitspiel“, erklärte der Unparteiische.",
+        (direct("Das war Zeitspiel", by="Tim Arens", resolution="alias"),),
+    ),
+    Case(
+        "two nouns for one office, in a language that hangs articles on nouns",
+        "no",
+        "Helseminister Nora Bakken møtte pasienten Lise Fonn.\n\n– Dette må vi rydde opp i, sier statsråden.",
+        (direct("Dette må vi rydde opp i", by="Nora Bakken", resolution="alias"),),
+    ),
+    Case(
         "a noun for people with its article is no surname",
         "de",
         "Ministerin Eva Fischer kam an den Hafen. „Das Meer ist leer“, sagte ein Fischer.",

@@ -158,6 +158,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessives_male: Words = ()
     """Where possessives tell the owner's gender: "his", "him" (evidence of gender, and "in his speech")."""
     possessives_female: Words = ()
+    owners: Words = ()
+    """Other words for whose somebody is, before a noun in the case of a subject: "sein", "ihre", "dessen"."""
     roles: Words = ()
     """Nouns for people of either gender, singular and plural, that describe a speaker or stand for one: "minister",
     "resident", "witnesses", "porte-parole". Single words; compounds with hyphens count by their last part too

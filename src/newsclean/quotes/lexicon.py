@@ -248,7 +248,7 @@ def _compile(language: Language) -> Lexicon:
         pronouns=pronouns,
         pronoun_starts=frozenset(form.partition(" ")[0] for form in pronouns if " " in form),
         possessives=genders(m=people.possessives_male, f=people.possessives_female),
-        owners=_words((*own.possessives, *own.possessives_male, *own.possessives_female)),
+        owners=_words((*own.possessives, *own.possessives_male, *own.possessives_female, *people.owners)),
         roles=roles,
         organisations=_words(people.organisations),
         documents=documents,

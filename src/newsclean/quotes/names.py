@@ -92,6 +92,7 @@ def read_runs(text: str, words: Lexicon, *, start: int = 0) -> list[Run]:
             nouns.append(run)
         else:
             out += _clean(text, words, run, introduced)
+    out = _without_nouns(out)
     surnames = {surname_of(run.parts, words) for run in out if run.given and len(run.parts) > 1}
     named = [run for run in nouns if run[-1][2].form in surnames]
     if not named:
@@ -117,6 +118,19 @@ def _capitals(text: str, words: Lexicon, start: int) -> Iterator[list[_Capital]]
         run.append((at, end, word))
     if run:
         yield run
+
+
+def _without_nouns(runs: list[Run]) -> list[Run]:
+    """Take what follows a surname of one letter off runs whose name the article has alone: "Jana K. Geld", "Jana K"."""
+    short = {run.parts for run in runs if len(run.parts) == 2 and len(run.parts[1]) == 1}
+    if not short:
+        return runs
+    return [
+        msgspec.structs.replace(run, end=run.second + 1, parts=run.parts[:2])
+        if len(run.parts) > 2 and run.parts[:2] in short
+        else run
+        for run in runs
+    ]
 
 
 def _titled(run: list[_Capital]) -> bool:

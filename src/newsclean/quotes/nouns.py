@@ -64,7 +64,8 @@ class Nouns:
             head = self.words.head(noun)
             yield noun[:LONG_STEM] if inflected else noun
             yield AKIN + (head[:NOUN_STEM] if inflected else head)
-            for same in self.words.synonyms.get(noun, ()):
+            synonyms = self.words.synonyms
+            for same in synonyms.get(noun) or synonyms.get(head, ()):
                 yield f"{AKIN}{AKIN}{same}"
 
     def of(self, person: Person) -> set[str]:
