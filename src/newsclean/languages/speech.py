@@ -39,6 +39,8 @@ class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participle_endings: Words = ()
     """What makes the other genders and numbers of participles, behind an ending that it takes the place of: "o a",
     "é ées"."""
+    adverb_endings: Words = ()
+    """What makes an adverb of an adjective, which may stand between a speaker and the verb: "ly", "mente"."""
     agents: Words = ()
     """Prepositions of who did what a passive tells: "by", "von", "av"."""
     sources: Words = ()

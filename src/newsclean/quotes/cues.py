@@ -190,7 +190,7 @@ def _auxiliary(reader: Reader, i: int, first: int) -> tuple[int, Mention | None]
             return k, subject
         if form in words.pronouns and subject is None and tokens[k].word:
             subject = reader.pronoun(k, i)
-        elif form not in words.fillers and not _dates(reader, k, i):
+        elif form not in words.fillers and not words.adverb(form) and not _dates(reader, k, i):
             break
         seen += 1
         k -= 1

@@ -15,9 +15,10 @@ def before_fillers(reader: Reader, end: int, first: int) -> int:
         if e <= first or tokens[e - 1].stretch >= 0:
             break
         entry = words.long_fillers.before(tokens, e, longest=min(LONGEST_FILLER, e - first))
+        form = tokens[e - 1].form
         if entry:
             e -= len(entry)
-        elif tokens[e - 1].form in words.fillers and tokens[e - 1].form not in words.pronouns:
+        elif (form in words.fillers and form not in words.pronouns) or (words.adverb(form) and not tokens[e - 1].upper):
             e -= 1
         else:
             break

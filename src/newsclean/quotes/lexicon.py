@@ -34,6 +34,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     auxiliaries: frozenset[str]
     passives: frozenset[str]
     passive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     agents: frozenset[str]
     fillers: frozenset[str]
     long_fillers: Phrases
@@ -121,9 +122,19 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
             return ""
         return next((gender for ending, gender in self.verb_endings if form.endswith(ending)), "")
 
+    def adverb(self, form: str) -> bool:
+        """Tell whether a word is an adverb, as its ending says, and no noun that any list has: "wearily"."""
+        if not self.adverb_endings or len(form) < _SHORTEST_ADVERB or not form.endswith(self.adverb_endings):
+            return False
+        return self.role(form) is None and form not in self.organisations and not self.document(form)
+
     def verb_number(self, form: str) -> str:
         """Tell by a verb of speech, and its auxiliary if it has one, whether several speak: "p", or "" if not."""
         return "p" if self.plural_endings and form.partition(" ")[0].endswith(self.plural_endings) else ""
+
+
+_SHORTEST_ADVERB = 6
+"""Letters; shorter words with such an ending are others as often ("only", "rally", "mente")."""
 
 
 class _Roles:
@@ -228,6 +239,7 @@ def _compile(language: Language) -> Lexicon:
         ),
         passives=_words(quotes.passives),
         passive_endings=tuple(line.rpartition(" ")[2] for line in fold_all(quotes.passive_endings)),
+        adverb_endings=tuple(fold_all(quotes.adverb_endings)),
         agents=_words(quotes.agents),
         sources=sources,
         own_sources=own_sources,
