@@ -36,6 +36,13 @@ def is_heading(text: str, line: Line) -> bool:
     return line.end - line.start <= LONGEST_HEADING and text[end - 1 : end] not in (*".!?…:,", "")
 
 
+def _ends_asking(text: str, line: Line) -> bool:
+    """Whether a short paragraph ends with a quotation whose own mark makes it no sentence: "Mayor asks: ‘Why?’"."""
+    last = line.stretches[-1]
+    closes = not text[last.close : line.end].strip() and text[last.end - 1] in "!?"
+    return closes and line.end - line.start <= LONGEST_HEADING
+
+
 def attribute_headline(
     text: str, lines: Sequence[Line], quotes: list[Quotation], words: Lexicon, *, offset: int
 ) -> None:
@@ -63,7 +70,7 @@ def attribute_headline(
             said = in_words(text[stretch.start : stretch.end])
             quote = here.get(stretch.start)
             told = quote is not None and quote.speaker is not None and quote.attribution.pattern not in _GUESSED
-            headed = offset or is_heading(text, line)
+            headed = offset or is_heading(text, line) or _ends_asking(text, line)
             if said.count(" ") < FEWEST_REPEATED or told or (quote is None and not headed):
                 continue
             known = ((q.speaker, q.sure) for heard, q in body if said in heard and q.speaker)
