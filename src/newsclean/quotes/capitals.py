@@ -8,6 +8,8 @@ _MOST_PARTICLES = 3
 """Small words inside a name: "de la", "von und zu"."""
 _NOUN_WITHIN = 4
 """Tokens behind a run in which a noun can make it a description: "Harbour List campaign manager"."""
+_BODY_WITHIN = 3
+"""Words behind the one that opens a sentence in which a noun makes it a body: "Civil rights groups"."""
 _TITLE_GOES_ON = 6
 """Tokens behind a title's first capitals among which the name must start."""
 INITIAL = 2
@@ -76,7 +78,12 @@ def common(view: View, i: int, stop: int, *, bare: bool) -> bool:
     return not (bare or (another and view.known(i, i + 2)))
 
 
-def described_behind(view: View, i: int, stop: int) -> bool:
+def describes(view: View, first: int, last: int, stop: int) -> bool:
+    """Whether a run of capitals belongs to the noun behind it, and is no name by itself."""
+    return _described_behind(view, last, stop) or (last == first + 1 and _opens_body(view, first, stop))
+
+
+def _described_behind(view: View, i: int, stop: int) -> bool:
     """Whether a noun for people stands at or behind token ``i``: "Trump lawyer X", "Clinton campaign spokesman Y"."""
     words = view.words
     for token in view.tokens[i : min(stop, i + _NOUN_WITHIN)]:
@@ -86,6 +93,19 @@ def described_behind(view: View, i: int, stop: int) -> bool:
         if form in words.fillers or form in words.determiners:
             return False
         if words.role(form) is not None or words.document(form):
+            return True
+    return False
+
+
+def _opens_body(view: View, i: int, stop: int) -> bool:
+    """Whether a word with a capital that opens a sentence is the first of a body's name: "Civil rights groups"."""
+    words, behind = view.words, view.tokens[i + 1 : min(stop, i + 1 + _BODY_WITHIN)]
+    if (i and view.tokens[i - 1].word) or words.capital_nouns or view.known(i, i + 1) or view.person(i, i + 1):
+        return False
+    for token in behind:
+        if not token.word or token.upper or token.form in words.function_words or token.form in words.fillers:
+            return False
+        if token.form in words.organisations:
             return True
     return False
 

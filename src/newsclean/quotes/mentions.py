@@ -96,6 +96,7 @@ class View:
             or form in words.subject_words
             or form in words.complementizers
             or form in words.conjunctions
+            or bool(words.sources.at(self.tokens, i))
         )
 
     def starts(self, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Read one noun phrase from left to right: article, description, name."""
 
-from newsclean.quotes.capitals import common, described_behind, named_behind, read_run, read_titles, split_name
+from newsclean.quotes.capitals import common, describes, named_behind, read_run, read_titles, split_name
 from newsclean.quotes.genitives import owns
 from newsclean.quotes.mentions import Mention, Sort, View
 
@@ -285,7 +285,7 @@ class NounPhrase:
             if not self._names_unknown(first, last):
                 return split_name(view, first, last) is None and self._absorb(last, "organisation")
             self.head = "role"
-        if not self.honorific and (described_behind(view, last, self.stop) or self._title_goes_on(cut, last)):
+        if not self.honorific and (describes(view, first, last, self.stop) or self._title_goes_on(cut, last)):
             self.modifiers += 1
             return self._absorb(last, self.head)
         if cut == first and self.head is None:

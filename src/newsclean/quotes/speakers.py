@@ -94,7 +94,7 @@ class Speakers:
             adjacent = last == i + 1 or self._addressee(last, i + 1, cue, colon=colon)
             if adjacent and (cue.mention or cue.flags & (SPEECH | ADDRESSING)):
                 return self.sentence.attribution(
-                    cue if cue.flags & SPEECH else self._outer(cue), "colon" if colon else "before"
+                    cue if cue.flags & (SPEECH | ADDRESSING) else self._outer(cue), "colon" if colon else "before"
                 )
             if colon and not self._parted(last, i + 1) and cue.mention and cue.flags & (SPEECH | ADDRESSING):
                 return self.sentence.attribution(cue, "colon")
