@@ -168,6 +168,16 @@ def _behind_name(view: View, first: int, k: int) -> bool:
     return view.tokens[k].form in view.words.postnominals and view.person(first, k)
 
 
+def names_its_place(view: View, opening: int, first: int, last: int) -> bool:
+    """Tell whether a run is the name of the noun before it: "una camarera de la calle Ancha".
+
+    Only what introduces somebody is read so: behind "el portavoz del sindicato" his own name stands.
+    """
+    before = view.tokens[first - 1]
+    new = view.tokens[opening].form in view.words.indefinites
+    return new and not before.upper and view.words.role(before.form) is None and not view.person(first, last)
+
+
 def split_name(view: View, first: int, last: int, *, linked: bool = False) -> int | None:
     """Find where a person's name starts in a run that begins with something else ("Gazette Nora Quill").
 

@@ -1,6 +1,14 @@
 """Read one noun phrase from left to right: article, description, name."""
 
-from newsclean.quotes.capitals import common, describes, named_behind, read_run, read_titles, split_name
+from newsclean.quotes.capitals import (
+    common,
+    describes,
+    named_behind,
+    names_its_place,
+    read_run,
+    read_titles,
+    split_name,
+)
 from newsclean.quotes.genitives import owns
 from newsclean.quotes.mentions import Mention, Sort, View
 
@@ -276,6 +284,9 @@ class NounPhrase:
             and not view.person(first, last)
         ):
             return self._absorb(last, "organisation")
+        inner = self.inner and not (self.linked or self.honorific) and self.head in _ENDS_EARLY
+        if alone and inner and names_its_place(view, self.first, first, last):
+            return self._absorb(last, self.head)
         if alone and self.linked:
             split = split_name(view, first, last, linked=True)
             if split is None or (split == first and self.head in _ENDS_EARLY and not self._hung(first - 1)):
