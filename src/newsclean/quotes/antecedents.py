@@ -69,10 +69,16 @@ class Antecedents:
         called = people.nouns.called(self.nouns, at) if self.nouns else []
         if self.nouns:
             self._introduced.update((id(person), person) for person in people.introduced(self.mention))
-        strangers = (*people.unnamed_before(at), *self._introduced.values())
+        unsaid = self.sort in ("pronoun", "dropped")
+        newest = max((place for _, place in self._seen.values()), default=-1)
+        met = [stranger for stranger in people.strangers(at) if stranger.first > newest] if unsaid else ()
+        strangers = (*people.unnamed_before(at), *self._introduced.values(), *met)
         for other in (self.earlier, self.subject, *strangers, *called):
             if other and other not in out and self._agrees(other) and self._fits(other):
                 out.append(other)
+                if unsaid and not other.parts:
+                    later = sum(place > other.first for _, place in self._seen.values())
+                    self._seen[id(other)] = (later, other.first)
         if self.sort == "organisation":
             for n, body in enumerate(people.bodies.called(self.nouns, at)):
                 if not any(body.name in person.name for person in out):

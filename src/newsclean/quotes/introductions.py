@@ -18,11 +18,17 @@ _LONGEST = 200
 """Code points of a phrase."""
 _LONGEST_ARTICLE, _SHORTEST = 3, 3
 """Letters of an article that hangs on a noun ("mannen" is "en man"), and that are left of the noun at least."""
+_LATELY = 600
+"""Code points before a pronoun in which somebody without a name is looked for: a paragraph or two of news."""
 _MOST_ADJECTIVES = 3
 """Words between an article or an owner and the noun."""
 _MOST_SMALL = 2
 """Small words between a noun and its owner, and inside of a name: "by the", "of the"."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*[’']?")
+_FRONT = re.compile(r"(?:[,.!?:;…“”«»\"]\s*|\n\s*|\A)(?:\w[\w.’'-]*\s+){0,3}\Z")
+"""What stands before a phrase that opens a clause."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…][”»“\"’]?\s|\n")
+"""Where a sentence ends, not behind an initial or a number."""
 _BREAK = re.compile(r"[^\w\s’'&-]\s|[()«»“”„\"\n]")
 
 
@@ -48,6 +54,25 @@ class Introductions:
             phrase = self._read(opening, end) if opening is not None else None
             if phrase:
                 yield phrase
+
+    def lately(self, at: int) -> Iterator[Mention]:
+        """List those without a name who open a clause shortly before the sentence at a place, the last one first.
+
+        Who is an object there, or stands in the sentence itself, seldom is whom it calls "she".
+        """
+        left = max(0, at - _LATELY)
+        ends = [end.start() for end in _SENTENCE_END.finditer(self.text, left, at)]
+        words = _WORD.finditer(self.text, left, ends[-1]) if ends else ()
+        for word in reversed([word for word in words if self.words.role(fold(word[0])) is not None]):
+            opening = self._opening(word.start())
+            phrase = self._read(opening, word.end()) if opening is not None and self._leads(opening) else None
+            if phrase and phrase.sort == "role":
+                yield phrase
+
+    def _leads(self, place: int) -> bool:
+        """Whether a phrase opens a clause, maybe behind two words that are no subject: "Im Saal saß ein Mann"."""
+        front = _FRONT.search(self.text[max(0, place - _NEAR) : place])
+        return front is not None and self.words.pronouns.keys().isdisjoint(map(fold, _WORD.findall(front[0])))
 
     def owner(self, mention: Mention) -> tuple[int, int] | None:
         """Find where the owner of a document is named: in the mention, or where the text speaks of it before."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from newsclean.quotes.acronyms import read_acronyms, spelled_out
 from newsclean.quotes.bodies import Bodies
@@ -37,6 +37,8 @@ _OWN_NAME = 3
 """Times that one word is a name before a longer one with it comes that is not surely a person's."""
 OPENING = re.compile(r"\w+['’]|\S+")
 """The first word of a phrase: "l’" in "l’agence"."""
+_MOST_STRANGERS = 3
+"""People without a name that are weighed for a pronoun: a bound on the work, not a tuned figure."""
 _MOST_INITIALS = 4
 """Letters by which somebody may be called."""
 
@@ -353,6 +355,11 @@ class People:
         for phrase in self.introductions.before(mention):
             if not self._in_quote(phrase.start):
                 yield self._nameless(phrase)
+
+    def strangers(self, at: int) -> Iterator[Person]:
+        """List those without a name whom the article introduces shortly before a place, the last one first."""
+        unquoted = (phrase for phrase in self.introductions.lately(at) if not self._in_quote(phrase.start))
+        return (self._nameless(phrase) for phrase in islice(unquoted, _MOST_STRANGERS))
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Count the paragraphs that start between two places."""
