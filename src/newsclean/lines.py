@@ -70,7 +70,7 @@ def forget() -> None:
         clear()
 
 
-def _has_wide(text: str) -> bool:
+def has_wide(text: str) -> bool:
     """Tell whether a text has characters from KANA on; to look at its bytes is several times faster than ``max``."""
     if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _NARROW):
         return False
@@ -81,7 +81,7 @@ def _has_wide(text: str) -> bool:
 def word_count(text: str) -> int:
     """Count words; in Chinese, Japanese and Korean two characters count as one."""
     wide = 0
-    if _has_wide(text):
+    if has_wide(text):
         wide = sum(KANA <= char <= HANGUL for char in text)
         text = "".join(" " if KANA <= char <= HANGUL else char for char in text)
     return len(_WORD.findall(text)) + wide // CJK_PER_WORD
@@ -98,7 +98,7 @@ def has_words(text: str, count: int) -> bool:
     if len(text) < 2 * count - 1 and text.isascii():
         return False
     found = _words(count).match(text)
-    if found is None or _has_wide(found[0]):
+    if found is None or has_wide(found[0]):
         return word_count(text) >= count
     return True
 
@@ -106,7 +106,7 @@ def has_words(text: str, count: int) -> bool:
 def word_estimate(text: str) -> int:
     """Count words by the blanks between them; in Chinese, Japanese and Korean two characters count as one."""
     count = text.count(" ") + 1
-    if _has_wide(text):
+    if has_wide(text):
         count += sum(char >= KANA for char in text) // CJK_PER_WORD
     return count
 

@@ -71,7 +71,7 @@ def sorted_out(document: Document, model: "Trees", headlines: "Trees") -> Docume
     places = outside(
         texts,
         rows,
-        [model.score(row) for row in rows],
+        model.scores(rows),
         furniture=sum(block.label in FURNITURE for block in document.blocks),
         headlines=None if document.first("headline") else headlines,
     )

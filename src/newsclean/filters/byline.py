@@ -1,5 +1,7 @@
 """Take out bylines and date lines, and read authors and dates from them."""
 
+from functools import cache
+
 import msgspec
 
 from newsclean.document import Document
@@ -50,5 +52,9 @@ def byline(document: Document) -> Document:
 
 
 def _has_given_name(text: str, language: Language) -> bool:
-    first = text.split()[0].casefold()
-    return first in language.people.given_names_male or first in language.people.given_names_female
+    return text.split()[0].casefold() in _given_names(language)
+
+
+@cache
+def _given_names(language: Language) -> frozenset[str]:
+    return frozenset(language.people.given_names_male + language.people.given_names_female)

@@ -48,7 +48,7 @@ def captions(document: Document) -> Document:
     language = get(document.language)
     changes = {}
     for k, block in document.body():
-        reason = _reason(block.text, language)
+        reason = _reason(block.text, language) if _has_hint(block.text, language) else None
         if reason == CREDIT_ONLY:
             changes[k] = block.as_("boilerplate", "captions", reason)
         elif reason:
@@ -59,6 +59,8 @@ def captions(document: Document) -> Document:
 def _has_hint(text: str, language: Language) -> bool:
     """Tell cheaply whether a line has what the reasons need: most lines have nothing of it."""
     books = _books(language.tag)
+    if books.marks.is_strange(text):
+        return "©" in text or (may_have_bracket(text) and _YEAR.search(text) is not None)
     if may_have_credit(text, language) or books.marks.may_open(text):
         return True
     return (books.positions.may_be_in(text) or may_have_bracket(text)) and _YEAR.search(text) is not None
@@ -66,7 +68,7 @@ def _has_hint(text: str, language: Language) -> bool:
 
 @remembered
 def _reason(text: str, language: Language) -> str | None:
-    if not _has_hint(text, language) or word_count(text) > MOST_WORDS:
+    if word_count(text) > MOST_WORDS:
         return None
     bare, credit = split_credit(text, language)
     if credit:

@@ -30,7 +30,9 @@ def credits(document: Document) -> Document:
     said" stays.
     """
     phrases = _phrases(document.language)
-    found = ((k, block) for k, block in document.body() if _is_credit(block.text, phrases))
+    found = (
+        (k, block) for k, block in document.body() if phrases.may_open(block.text) and _is_credit(block.text, phrases)
+    )
     return document.relabelled({k: block.as_("credit", "credits", REASON) for k, block in found})
 
 
@@ -41,7 +43,7 @@ def _phrases(tag: str) -> PhraseBook:
 
 @remembered
 def _is_credit(text: str, phrases: PhraseBook) -> bool:
-    if not phrases.may_open(text) or word_count(text) > MOST_WORDS:
+    if word_count(text) > MOST_WORDS:
         return False
     whole = phrases.match(text) is not None or all(map(phrases.match, _sentences(text)))
     return whole or _is_signature(text, phrases)

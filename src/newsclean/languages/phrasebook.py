@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from newsclean.languages.dates import calendar_of
@@ -27,6 +28,7 @@ LONGEST_LINE = 600
 ANY, CAPITAL, DIGIT = "", "^", "#"
 """Where phrases are filed whose first word may be any, any with a capital letter, or any with a digit; no words."""
 
+_PLACE = itemgetter(0, 1)
 _ANYTHING = frozenset(("",))
 Book: TypeAlias = str
 """A list of phrases: its table, a full stop, its key."""
@@ -85,15 +87,16 @@ class _Index:
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
+        self._language = get(tag)
         self._by_first: dict[str, _Shelf] = {}
         self._by_word: dict[str, _Shelf] = {}
-        language = get(tag)
         for table, keys in LISTS.items():
             for key in keys:
-                for rank, source in enumerate(getattr(getattr(language, table), key)):
+                for rank, source in enumerate(getattr(getattr(self._language, table), key)):
                     self._file(f"{table}.{key}", rank, source)
         self.signs = {book: _list_signs(tag, book) for book in INSIDE}
         """For each of those lists, words of which a part that matches has one; none if there are no such."""
+        self.has_signs = all(self.signs.values())
         self._all_signs = frozenset().union(*self.signs.values())
         self._telling = self._all_signs.union(self._by_word)
         self.known: Mapping[str, _Known] = lasting(_Memory(self._look_up))
@@ -125,43 +128,51 @@ class _Index:
             telling: Those of its words that phrases are filed under, wherever they stand.
         """
         by_first, by_word = self._by_first, self._by_word
-        keys = [first, ANY]
-        if first[0].isdigit():
-            keys.append(DIGIT)
+        shelves = [by_word[word] for word in telling if word in by_word] if telling else []
+        if first in by_first:
+            shelves.append(by_first[first])
+        if DIGIT in by_first and first[0].isdigit():
+            shelves.append(by_first[DIGIT])
         if CAPITAL in by_first and opens_with_capital(text):
-            keys.append(CAPITAL)
-        shelves = [by_first[key] for key in keys if key in by_first]
-        shelves += [by_word[word] for word in telling if word in by_word]
+            shelves.append(by_first[CAPITAL])
+        if ANY in by_first:
+            shelves.append(by_first[ANY])
         return shelves
 
     def _look_up(self, text: str) -> "_Known":
         words = words_of(text)
         if not words:
             return NOTHING
-        telling = self._telling.intersection(words)
+        own = {*words, ANY}
+        telling = self._telling & own
         shelves = self._shelves(text, words[0], telling)
         if not shelves and not telling:
             return NOTHING
         opened: set[Book] = set()
-        fitting: dict[tuple[Book, int], Phrase] = {}
+        fitting: list[tuple[Book, int, Phrase]] = []
         size, is_short = len(words), len(text) <= LONGEST_LINE
         for shelf in shelves:
-            for word in shelf.words.intersection((*words, ANY)):
+            for word in shelf.words & own:
                 for book, rank, longest, _, needed, phrase in shelf.entries[word]:
+                    fits = is_short and size <= longest
+                    if not fits and book in opened:
+                        continue
                     for others in needed:
-                        if others.isdisjoint(words):
+                        if others.isdisjoint(own):
                             break
                     else:
                         opened.add(book)
-                        if is_short and size <= longest:
-                            fitting[book, rank] = phrase
+                        if fits:
+                            fitting.append((book, rank, phrase))
         signs = self._all_signs & telling
         if not opened and not signs:
             return NOTHING
-        phrases: dict[Book, list[Phrase]] = {}
-        for (book, _), phrase in sorted(fitting.items()):
-            phrases.setdefault(book, []).append(phrase)
-        return _Known(opened, signs, phrases, Line(text, words, get(self._tag)) if phrases else None)
+        if not fitting:
+            return _Known(opened, signs, {}, None)
+        phrases: dict[Book, dict[int, Phrase]] = {}
+        for book, rank, phrase in sorted(fitting, key=_PLACE):
+            phrases.setdefault(book, {})[rank] = phrase
+        return _Known(opened, signs, phrases, Line(text, words, self._language))
 
 
 _index = cache(_Index)
@@ -226,7 +237,7 @@ class _Known(NamedTuple):
     """The lists with phrases that may match a part that the line opens with."""
     signs: Set[str]
     """Its words that are signs of a list."""
-    phrases: dict[Book, list[Phrase]]
+    phrases: dict[Book, dict[int, Phrase]]
     """The phrases that may match the line, by list, in their order there."""
     line: Line | None
     """The line, if there are such phrases."""
@@ -272,10 +283,14 @@ class PhraseBook:
         if line is None:
             return None
         for key, book in zip(self._keys, self._books, strict=True):
-            for phrase in phrases.get(book, ()):
+            for phrase in phrases[book].values() if book in phrases else ():
                 if (match := line.fit(phrase)) is not None:
                     return key, match
         return None
+
+    def is_strange(self, text: str) -> bool:
+        """Tell cheaply that a line, and any part of it, matches no phrase, of this book or of another."""
+        return self._known[text] is NOTHING and self._index.has_signs and "_" not in text
 
     def may_open(self, text: str) -> bool:
         """Tell cheaply whether a part that a line opens with may match; False is certain.

@@ -5,12 +5,13 @@ know of furniture comes in as evidence, and so do the lines that the precise fil
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, repeat
+from typing import TypeAlias
 
 from newsclean.document import Block
 from newsclean.models import line_words
-from newsclean.models.line_forms import COLON, read_line
+from newsclean.models.line_forms import COLON, read_lines
 
 NAMES = (
     # the line itself
@@ -35,7 +36,7 @@ MOST_WORDS = 60
 """Words of a line that count towards the core: one long line is not an article beside many."""
 SHORT_COST = 8
 """Words of prose that a line without prose costs the core that holds it."""
-FAR = 30
+FAR = 30.0
 """Lines from which a distance is no longer told apart."""
 NEAR = 4
 """Lines on either side in which labelled lines are counted."""
@@ -48,7 +49,8 @@ OPENING = 16
 OUTSIDE = -1.0
 """What stands for a line above the first or below the last one."""
 
-_Column = Sequence[float]
+_Column: TypeAlias = Sequence[float]
+_Words: TypeAlias = frozenset[str]
 
 
 def describe(
@@ -71,13 +73,14 @@ def describe(
         return []
     texts = [blocks[k].text for k in kept]
     size = len(kept)
-    lines = list(map(read_line, texts))
-    words, end, start, capitals, letters, digits, marks, signs, _, prose = zip(*lines, strict=True)
-    tokens = [line.tokens for line in lines]
+    lines = read_lines(texts)
+    words, end, start, capitals, letters, digits, marks, signs, tokens, distinct, prose, forms = zip(
+        *lines, strict=True
+    )
     first, last = core(prose)
     inside = range(first, last + 1)
-    of_words = list(zip(*line_words.describe_words(tokens, prose, first, last), strict=True))
-    evidence = [_share(furniture, line) for line in tokens]
+    of_words = line_words.describe_words(lines, first, last)
+    evidence = _shares(furniture, tokens, distinct)
     starts = [text[:OPENING] for text in texts]
     repeats, openings = Counter(texts), Counter(starts)
     typical = _median([count for count in prose if count] or [1])
@@ -85,23 +88,22 @@ def describe(
     usual = sum(core_capitals) / len(core_capitals) if core_capitals else 0.0
     all_prose = sum(prose) or 1
     gaps = [blocks[k].blank_before for k in kept]
-    forms = list(zip(start, [code > 0 for code in end], map(bool, digits), map(bool, signs), strict=True))
     short = Counter([forms[k] for k in inside if not prose[k]])
     short_lines = short.total()
-    ahead = [0, *accumulate(prose)]
+    ahead = list(accumulate(prose, initial=0.0))
     columns: list[Iterable[float]] = [
         words, [count / typical for count in words],
         [len(text) / count for text, count in zip(texts, words, strict=True)], end, start, capitals,
         [share - usual for share in capitals], letters, digits,
-        [count / of for count, of in zip(marks, words, strict=True)], signs, [repeats[text] for text in texts],
-        [openings[text] for text in starts], evidence, [_share(bylines, line) for line in tokens],
-        [-1 if own or not short_lines else short[form] / short_lines for own, form in zip(prose, forms, strict=True)],
+        [count / of for count, of in zip(marks, words, strict=True)], signs, _floats(map(repeats.__getitem__, texts)),
+        _floats(map(openings.__getitem__, starts)), evidence, _shares(bylines, tokens, distinct),
+        [-1.0 if own or not short_lines else short[form] / short_lines for own, form in zip(prose, forms, strict=True)],
         *of_words,
-        gaps, [k / size for k in range(size)], [before / all_prose for before in ahead[:-1]],
+        _floats(gaps), [k / size for k in range(size)], [before / all_prose for before in ahead[:-1]],
         [(ahead[-1] - before) / all_prose for before in ahead[1:]],
         _since(prose), _until(prose), *_near_labels(blocks, kept), *_groups(gaps, prose), *_runs(words, end, prose),
-        _of_shape([(form, min(count, SHAPED) // 2) for form, count in zip(forms, words, strict=True)]),
-        [max(min(first - k, FAR), -FAR) for k in range(size)], [max(min(last - k, FAR), -FAR) for k in range(size)],
+        _of_shape([SHAPED * form + min(count, SHAPED) // 2 for form, count in zip(forms, words, strict=True)]),
+        _distances(first, size), _distances(last, size),
         _around(prose, ahead, CLOSE), _around(prose, ahead, WIDE), *_prose_between(prose, ahead),
         *_shifted(1, words, end, of_words[1], of_words[0], evidence), *_shifted(2, words),
         *_shifted(-1, words, end, of_words[1], of_words[0], evidence), *_shifted(-2, words),
@@ -111,17 +113,17 @@ def describe(
         (len(blocks) - size) / len(blocks), sum(gaps) / size, len(inside),
         sum(not prose[k] for k in inside) / len(inside),
     )  # fmt: skip
-    columns += [repeat(value, size) for value in of_text]
-    return list(zip(*[map(float, column) for column in columns], strict=True))  # which trees compare in half the time
+    columns += [repeat(float(value), size) for value in of_text]
+    return list(zip(*columns, strict=True))
 
 
-def core(prose: Sequence[int]) -> tuple[int, int]:
+def core(prose: _Column) -> tuple[int, int]:
     """The first and last line of the run with the most prose: lines without prose cost it something."""
-    best, ends = -1, (0, 0)
-    total = start = 0
+    best, ends = -1.0, (0, 0)
+    total, start = 0.0, 0
     for k, count in enumerate(prose):
         if total <= 0:
-            total, start = 0, k
+            total, start = 0.0, k
         total += min(count, MOST_WORDS) or -SHORT_COST
         if total > best:
             best, ends = total, (start, k)
@@ -133,22 +135,36 @@ def _median(values: list[int]) -> int:
     return sorted(values)[(len(values) - 1) // 2]
 
 
-def _share(words: frozenset[str], tokens: list[str]) -> float:
-    if words.isdisjoint(tokens):
-        return 0.0 if tokens else -1.0
-    return sum(map(words.__contains__, tokens)) / len(tokens)
+def _floats(column: Iterable[float]) -> _Column:
+    """A column of whole numbers as trees want them: they compare floats in half the time."""
+    return list(map(float, column))
 
 
-def _since(flags: Sequence[float]) -> list[int]:
+def _shares(words: _Words, tokens: Sequence[Sequence[str]], distinct: Sequence[_Words]) -> _Column:
+    """Which share of each line's tokens some words are; -1 if it has none."""
+    return [
+        (0.0 if line else -1.0) if words.isdisjoint(own) else sum(map(words.__contains__, line)) / len(line)
+        for line, own in zip(tokens, distinct, strict=True)
+    ]
+
+
+def _distances(to: int, size: int) -> _Column:
+    """Lines from each of a text to one of them, less than none from those below it, FAR at most either way."""
+    far = int(FAR)
+    near = range(max(to - far, 0), min(to + far, size))
+    return [*repeat(FAR, near.start), *[float(to - k) for k in near], *repeat(-FAR, size - near.stop)]
+
+
+def _since(flags: Sequence[float]) -> list[float]:
     """Lines since the last flagged one before each."""
     out, count = [], FAR
     for flag in flags:
         out.append(count)
-        count = 1 if flag else count + 1 if count < FAR else FAR
+        count = 1.0 if flag else count + 1.0 if count < FAR else FAR
     return out
 
 
-def _until(flags: Sequence[float]) -> list[int]:
+def _until(flags: Sequence[float]) -> list[float]:
     """Lines from each until the next flagged one."""
     return _since(flags[::-1])[::-1]
 
@@ -156,7 +172,7 @@ def _until(flags: Sequence[float]) -> list[int]:
 def _near_labels(blocks: Sequence[Block], kept: Sequence[int]) -> Sequence[_Column]:
     """How far each line is from labelled ones, how many are near, and how far the last byline is above."""
     labelled = [block.label != "paragraph" for block in blocks]
-    told = [0, *accumulate(labelled)]
+    told = list(accumulate(labelled, initial=0.0))
     size = len(blocks)
     since, until = _since(labelled), _until(labelled)
     byline = _since([block.label == "byline" for block in blocks])
@@ -164,48 +180,60 @@ def _near_labels(blocks: Sequence[Block], kept: Sequence[int]) -> Sequence[_Colu
     return [since[at] for at in kept], [until[at] for at in kept], near, [byline[at] for at in kept]
 
 
-def _groups(gaps: Sequence[bool], prose: Sequence[int]) -> Sequence[_Column]:
+def _groups(gaps: Sequence[bool], prose: _Column) -> Sequence[_Column]:
     """Of the lines between two blank lines: how many there are, which one it is, how much prose they have."""
-    out: list[tuple[int, int, int]] = []
+    lengths: list[float] = []
+    places: list[float] = []
+    totals: list[float] = []
+    numbers = _floats(range(len(gaps)))
     bounds = [0, *(k for k, gap in enumerate(gaps) if gap and k), len(gaps)]
     for start, end in pairwise(bounds):
         total = sum(prose[start:end])
-        out += [(end - start, at, total) for at in range(end - start)]
-    return list(zip(*out, strict=True))
+        length = end - start
+        lengths += [float(length)] * length
+        places += numbers[:length]
+        totals += [total] * length
+    return lengths, places, totals
 
 
-def _runs(words: Sequence[int], ends: Sequence[int], prose: Sequence[int]) -> Sequence[_Column]:
+def _runs(words: _Column, ends: _Column, prose: _Column) -> Sequence[_Column]:
     """Of lines without prose in a row: how many there are, which one it is, their mean length, how many are sentences.
 
     A line of prose is a run of its own.
     """
-    out: list[tuple[int, int, float, float]] = []
+    lengths: list[float] = []
+    places: list[float] = []
+    means: list[float] = []
+    shares: list[float] = []
+    numbers = _floats(range(len(prose)))
     size, start = len(prose), 0
     while start < size:
         end = start + 1
         while not prose[start] and end < size and not prose[end]:
             end += 1
         length = end - start
-        mean = sum(words[start:end]) / length
-        ended = sum(0 < code < COLON for code in ends[start:end]) / length
-        out += [(length, at, mean, ended) for at in range(length)]
+        lengths += [float(length)] * length
+        places += numbers[:length]
+        means += [sum(words[start:end]) / length] * length
+        shares += [sum([0 < code < COLON for code in ends[start:end]]) / length] * length
         start = end
-    return list(zip(*out, strict=True))
+    return lengths, places, means, shares
 
 
-def _of_shape(shapes: Sequence[Hashable]) -> _Column:
+def _of_shape(shapes: _Column) -> _Column:
     """How many lines in a row are of one shape."""
-    out: list[int] = []
+    out: list[float] = []
     for _, run in groupby(shapes):
         length = len(list(run))
-        out += [length] * length
+        out += [float(length)] * length
     return out
 
 
-def _around(prose: Sequence[int], ahead: Sequence[int], reach: int) -> _Column:
+def _around(prose: _Column, ahead: _Column, reach: int) -> _Column:
     """Words of prose in the lines around each."""
-    size = len(prose)
-    return [ahead[min(k + reach + 1, size)] - ahead[max(k - reach, 0)] - prose[k] for k in range(size)]
+    until = [*ahead[reach + 1 :], *repeat(ahead[-1], min(reach, len(prose)))]
+    before = [*repeat(ahead[0], reach), *ahead]
+    return [end - start - own for start, end, own in zip(before, until, prose, strict=False)]
 
 
 def _shifted(by: int, *columns: _Column) -> Iterator[_Column]:
@@ -215,13 +243,13 @@ def _shifted(by: int, *columns: _Column) -> Iterator[_Column]:
         yield [*none, *column[:-by]] if by > 0 else [*column[-by:], *none]
 
 
-def _prose_between(prose: Sequence[int], ahead: Sequence[int]) -> tuple[list[int], list[int]]:
+def _prose_between(prose: _Column, ahead: _Column) -> tuple[_Column, _Column]:
     """Words of prose between each line and the last line without prose, and between it and the next one.
 
     Subheads are spread evenly; what was strewn in stands anywhere.
     """
     size = len(prose)
-    since, until = [], [0] * size
+    since, until = [], [0.0] * size
     last, following = 0, size
     for k in range(size):
         since.append(ahead[k] - ahead[last])

@@ -1,8 +1,8 @@
 """Apply gradient-boosted decision trees without a library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, TypeAlias
 
 import msgspec
@@ -49,31 +49,24 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Trees:
     """A model ready to score rows."""
 
-    __slots__ = ("_left", "_margin", "_stages", "model")
+    __slots__ = ("_left", "_score", "model")
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._margin = model.margin
-        self._stages: list[Callable[..., float]] = [partial(_walked, trees) for trees in self._parts()]
+        self._score: Callable[..., float] = partial(_walked, _stages(model), model.margin)
         self._left = COMPILED_AFTER
-
-    def _parts(self) -> Iterator[Sequence[Node]]:
-        """The trees of each stage."""
-        bounds = (0, *STAGES, len(self.model.trees))
-        return (self.model.trees[one:two] for one, two in pairwise(bounds))
 
     def score(self, row: Sequence[float]) -> float:
         """Score one row of features, in log-odds."""
+        return self.scores([row])[0]
+
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Score rows of features, in log-odds."""
         if self._left > 0:
-            self._left -= 1
+            self._left -= len(rows)
             if self._left <= 0:  # two threads may both compile; neither may step over it
-                self._stages = [_compiled(trees, len(self.model.columns)) for trees in self._parts()]
-        score = 0.0
-        for stage in self._stages:
-            score += stage(*row)
-            if not -self._margin < score < self._margin:
-                break
-        return score
+                self._score = _compiled(_stages(self.model), self.model.margin, len(self.model.columns))
+        return list(starmap(self._score, rows))
 
 
 @cache
@@ -82,23 +75,36 @@ def load(name: str) -> Trees:
     return Trees(msgspec.json.decode(read_weights(name), type=Model))
 
 
-def _walked(trees: Sequence[Node], *row: float) -> float:
-    """Walk down trees by a row's values."""
-    total = 0.0
-    for node in trees:
-        while not isinstance(node, LEAF):
-            column, threshold, low, high = node
-            node = low if row[column] <= threshold else high
-        total += node
-    return total
+def _stages(model: Model) -> list[Sequence[Node]]:
+    """The trees of each stage."""
+    bounds = (0, *STAGES, len(model.trees))
+    return [model.trees[one:two] for one, two in pairwise(bounds)]
 
 
-def _compiled(trees: Sequence[Node], columns: int) -> Callable[..., float]:
+def _walked(stages: Sequence[Sequence[Node]], margin: float, *row: float) -> float:
+    """Walk down trees by a row's values, until a stage decides."""
+    score = 0.0
+    for trees in stages:
+        total = 0.0
+        for node in trees:
+            while not isinstance(node, LEAF):
+                column, threshold, low, high = node
+                node = low if row[column] <= threshold else high
+            total += node
+        score += total
+        if not -margin < score < margin:
+            break
+    return score
+
+
+def _compiled(stages: Sequence[Sequence[Node]], margin: float, columns: int) -> Callable[..., float]:
     """Compile trees to nested conditions, which Python runs fastest: one function of a row's values."""
     names = ", ".join(f"x{k}" for k in range(columns))
-    total = " + ".join(map(_expression, trees)) or "0.0"
-    function: Callable[..., float] = eval(compile(f"lambda {names}: {total}", __name__, "eval"))
-    return function
+    totals = [" + ".join(map(_expression, trees)) or "0.0" for trees in stages]
+    steps = (f" score += {total}\n if not {-margin!r} < score < {margin!r}: return score\n" for total in totals)
+    names_of: dict[str, Callable[..., float]] = {}
+    exec(f"def score({names}):\n score = 0.0\n{''.join(steps)} return score", names_of)
+    return names_of["score"]
 
 
 def _expression(node: Node) -> str:
