@@ -70,8 +70,8 @@ class Antecedents:
         if self.nouns:
             self._introduced.update((id(person), person) for person in people.introduced(self.mention))
         unsaid = self.sort in ("pronoun", "dropped")
-        newest = max((place for _, place in self._seen.values()), default=-1)
-        met = [stranger for stranger in people.strangers(at) if stranger.first > newest] if unsaid else ()
+        newest = max((place for _, place in self._seen.values()), default=0)
+        met = people.strangers(newest, at) if unsaid else ()
         strangers = (*people.unnamed_before(at), *self._introduced.values(), *met)
         for other in (self.earlier, self.subject, *strangers, *called):
             if other and other not in out and self._agrees(other) and self._fits(other):

@@ -55,12 +55,13 @@ class Introductions:
             if phrase:
                 yield phrase
 
-    def lately(self, at: int) -> Iterator[Mention]:
-        """List those without a name who open a clause shortly before the sentence at a place, the last one first.
+    def lately(self, since: int, at: int) -> Iterator[Mention]:
+        """List those without a name who open a clause between two places, before the sentence at the second one.
 
-        Who is an object there, or stands in the sentence itself, seldom is whom it calls "she".
+        The last one comes first; of a long way, only its end is read. Who is an object there, or stands in the
+        sentence itself, seldom is whom it calls "she".
         """
-        left = max(0, at - _LATELY)
+        left = max(since, at - _LATELY)
         ends = [end.start() for end in _SENTENCE_END.finditer(self.text, left, at)]
         words = _WORD.finditer(self.text, left, ends[-1]) if ends else ()
         for word in reversed([word for word in words if self.words.role(fold(word[0])) is not None]):

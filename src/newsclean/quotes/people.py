@@ -356,9 +356,9 @@ class People:
             if not self._in_quote(phrase.start):
                 yield self._nameless(phrase)
 
-    def strangers(self, at: int) -> Iterator[Person]:
-        """List those without a name whom the article introduces shortly before a place, the last one first."""
-        unquoted = (phrase for phrase in self.introductions.lately(at) if not self._in_quote(phrase.start))
+    def strangers(self, since: int, at: int) -> Iterator[Person]:
+        """List those without a name whom the article introduces between two places, the last one first."""
+        unquoted = (phrase for phrase in self.introductions.lately(since, at) if not self._in_quote(phrase.start))
         return (self._nameless(phrase) for phrase in islice(unquoted, _MOST_STRANGERS))
 
     def paragraphs_between(self, one: int, two: int) -> int:
