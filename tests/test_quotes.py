@@ -126,6 +126,18 @@ CASES = [
         (direct("I might have frozen,", by="Don Abrams", role="Sheriff"),),
     ),
     Case(
+        "a stadium that is called after somebody is nobody",
+        "es",
+        "El alcalde recibió a Héctor Varela. Entrena en el estadio Juan Ramón Loubriel. “Vine solo”, dijo él.",
+        (direct("Vine solo", by="Héctor Varela"),),
+    ),
+    Case(
+        "nor is a street, but who is named in it",
+        "fr",
+        "Le maire a reçu Paul Mercadier. Il habite avenue Jean Moulin. « Je suis venu seul », dit-il.",
+        (direct("Je suis venu seul", by="Paul Mercadier"),),
+    ),
+    Case(
         "inches close no quotation",
         "en",
         "“Our 6’2” keeper jumps, and that is all we need,” said coach Rhea Moss.",

@@ -226,6 +226,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     genitive_endings: Words = ()
     """Endings of adjectives in the genitive, where it stands behind what it owns without a preposition: "ого" in
     "жительница второго этажа"."""
+    sites: Words = ()
+    """Nouns for buildings, streets and places that stand before the name of whom they are called after: "estadio"."""
     name_articles: Words = ()
     """What hangs on the front of a name with a hyphen: "al" in "al-Assad"."""
     name_suffixes: Words = ()

@@ -81,6 +81,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     makers: frozenset[str]
     relatives: frozenset[str]
     places: frozenset[str]
+    sites: frozenset[str]
     """Prepositions before the name of a place."""
     particles: frozenset[str]
     conjunctions: frozenset[str]
@@ -273,6 +274,7 @@ def _compile(language: Language) -> Lexicon:
         makers=_words(people.makers),
         relatives=_words(people.relatives),
         places=_words(language.grammar.place_prepositions),
+        sites=_words(people.sites),
         particles=_words(language.grammar.particles),
         conjunctions=_words(language.grammar.conjunctions),
         not_names=_words(people.not_names) | _words(months) | _words(language.dates.weekdays),

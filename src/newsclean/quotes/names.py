@@ -221,6 +221,8 @@ def _clean(text: str, words: Lexicon, run: list[_Capital], introduced: "Callable
     back = text[max(0, at - _BEFORE) : at][::-1]
     found = _LAST_WORD.match(back) if first == 0 else None
     before = introduced(found[0]) if found else _NOTHING
+    if before.site:
+        return ()
     described = before.linker or words.capital_nouns or words.inflected_names
     if found and before.determiner and not described:  # "député de la Manche Cédric Marie"
         further = _LAST_WORD.match(back, found.end())
@@ -272,11 +274,13 @@ class _Before(NamedTuple):
 
     linker: bool
     determiner: bool
+    site: bool
+    """Whether it is a noun for a place that is called after somebody: "estadio"."""
     title: str | None
     """The gender that it tells where it is a noun for people or an honorific; None where it is neither."""
 
 
-_NOTHING = _Before(linker=False, determiner=False, title=None)
+_NOTHING = _Before(linker=False, determiner=False, site=False, title=None)
 
 
 @lru_cache(_REMEMBERED)
@@ -284,12 +288,13 @@ def _introduced(words: Lexicon, back: str) -> _Before:
     """Look up the word before a run, given backwards with what parts it from the run: " .rM"."""
     before = back[::-1].rstrip()
     word = fold(before.rstrip(".'’"))
+    site = word in words.sites
     if word not in words.linkers and word not in words.determiners and words.role(word) is None:
         word += "'"
     title = None if before[-1] == "." else words.role(word)  # "Er ist Bergführer. Weitere Abbrüche drohen."
     if title is None:
         title = words.honorifics.get(fold(before))
-    return _Before(word in words.linkers, word in words.determiners, title)
+    return _Before(word in words.linkers, word in words.determiners, site, title)
 
 
 def opens(form: str, words: Lexicon) -> bool:
